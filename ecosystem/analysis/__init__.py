@@ -1,0 +1,10 @@
+"""Analyses: pure functions from a network to a table with findings, each with a descriptor."""
+
+from ecosystem.analysis.brokers import BROKERS
+from ecosystem.analysis.clusters import CLUSTERS
+from ecosystem.analysis.coverage import COVERAGE
+from ecosystem.analysis.descriptor import Analysis
+from ecosystem.analysis.gaps import GAPS
+from ecosystem.analysis.missed import MISSED
+
+ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED)

@@ -1,0 +1,170 @@
+"""Who connects the system: degree, betweenness, structural holes and brokerage roles of every node."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+import polars as pl
+
+from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Parameters, Seed, Table, option
+from ecosystem.analysis.figures import frame, numbers
+from ecosystem.analysis.groups import grouping
+from ecosystem.network.csr import F64, I64
+from ecosystem.network.grouping import Grouping
+from ecosystem.network.network import Network
+
+ROLES = {
+    "coordinator": "connects two actors of its own group",
+    "consultant": "connects two actors of one other group",
+    "gatekeeper": "lets another group into its own",
+    "representative": "carries its own group to another",
+    "liaison": "connects two other groups",
+}
+
+
+class BrokersParameters(Parameters, frozen=True, kw_only=True):
+    by: By = "helix"
+    permutations: Annotated[
+        int,
+        option(
+            "--permutations", "How often group labels are shuffled for p, and for z of undirected ties.", at_least=1
+        ),
+    ] = 200
+    seed: Seed = 0
+
+
+COLUMNS = (
+    Column("id", "text", "Key of the actor or initiative."),
+    Column("name", "text", "Its name."),
+    Column("kind", "text", "Its kind."),
+    Column("group", "text", "Its group in the grouping that the roles are counted by; null for none."),
+    Column("degree", "integer", "Number of contacts, whatever the direction."),
+    Column("strength", "number", "Sum of the strengths of its ties."),
+    Column("betweenness", "number", "Share of the shortest paths between others that run through it.", "0 to 1"),
+    Column(
+        "constraint", "number", "Burt's constraint: how far its contacts are tied to each other; low is free to broker."
+    ),
+    Column("effective_size", "number", "Contacts less the redundancy among them (Burt)."),
+    Column("efficiency", "number", "Effective size as a share of its contacts.", "0 to 1"),
+    *(Column(role, "integer", f"Open pairs in which it {what}.") for role, what in ROLES.items()),
+    *(
+        Column(f"z_{role}", "number", f"Standard score of `{role}` against chance; null where impossible.")
+        for role in ROLES
+    ),
+    *(
+        Column(f"p_{role}", "number", f"Share of shuffles with at least as many as `{role}`.", "0 to 1")
+        for role in ROLES
+    ),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Roles:
+    """Counts, standard scores and p-values: one row a node, one column a role, NaN where undefined."""
+
+    counts: F64
+    z: F64
+    p: F64
+
+
+def brokers(network: Network, parameters: BrokersParameters) -> Table:
+    """Rank the nodes by betweenness, then key; definitions are Freeman's, Burt's, and Gould and Fernandez's."""
+    from ecosystem.network.kernels.betweenness import betweenness
+    from ecosystem.network.kernels.structural_holes import structural_holes
+
+    groups = grouping(network, parameters.by, parameters.seed)
+    arcs, mutual = network.arcs, network.mutual
+    holes = structural_holes(mutual.indptr, mutual.indices, mutual.values)
+    between = betweenness(arcs.indptr, arcs.indices, directed=network.view.directed, distances=network.distances)
+    roles = _roles(network, groups, parameters)
+    values = {
+        **{name: network.nodes[column] for name, column in (("id", "key"), ("name", "name"), ("kind", "kind"))},
+        "group": [groups.labels[code] if code >= 0 else None for code in groups.codes.tolist()],
+        "degree": np.diff(mutual.indptr),
+        "strength": numbers(_strengths(network)),
+        "betweenness": numbers(between),
+        "constraint": numbers(holes.constraint),
+        "effective_size": numbers(holes.effective_size),
+        "efficiency": numbers(holes.efficiency),
+        **{role: _counts(roles.counts[:, at]) for at, role in enumerate(ROLES)},
+        **{f"z_{role}": numbers(roles.z[:, at]) for at, role in enumerate(ROLES)},
+        **{f"p_{role}": numbers(roles.p[:, at]) for at, role in enumerate(ROLES)},
+    }
+    rows = frame(COLUMNS, values).sort(["betweenness", "id"], descending=[True, False], nulls_last=True)
+    return Table(rows, _findings(rows), _notes(network, groups))
+
+
+def _strengths(network: Network) -> F64:
+    """Each tie counts once for each of its ends."""
+    matrix = network.arcs.symmetric if network.view.directed else network.arcs
+    return np.asarray(np.bincount(matrix.rows, matrix.values, minlength=network.n), np.float64)
+
+
+def _counts(values: F64) -> pl.Series:
+    return pl.Series([None if np.isnan(value) else int(value) for value in values.tolist()], dtype=pl.Int64)
+
+
+def _roles(network: Network, groups: Grouping, parameters: BrokersParameters) -> Roles:
+    from ecosystem.network.kernels.brokerage import brokerage, expectation, permutation_moments
+
+    arcs, codes = network.arcs, groups.codes
+    counts = brokerage(arcs.indptr, arcs.indices, codes).astype(np.float64)
+    mean, sd, p = permutation_moments(
+        arcs.indptr, arcs.indices, codes, permutations=parameters.permutations, seed=parameters.seed
+    )
+    if network.view.directed:
+        mean, sd = expectation(arcs.indptr, arcs.indices, codes)
+    possible = sd > 1e-9
+    z = np.where(possible, (counts - mean) / np.where(possible, sd, 1.0), np.nan)
+    shown = (counts, z, np.where(possible, p, np.nan))
+    return Roles(*(_ungrouped_undefined(values, codes) for values in shown))
+
+
+def _ungrouped_undefined(values: F64, codes: I64) -> F64:
+    return np.where((codes < 0)[:, None], np.nan, values)
+
+
+def _findings(rows: pl.DataFrame) -> tuple[Finding, ...]:
+    return tuple(_finding(row) for row in rows.head(3).iter_rows(named=True) if row["betweenness"])
+
+
+def _finding(row: dict[str, object]) -> Finding:
+    counts = {role: row[role] for role in ROLES if isinstance(row[role], int) and row[role]}
+    main = max(counts, key=lambda role: (counts[role], role), default=None)
+    acts = f"; it mostly acts as {main}: it {ROLES[main]}" if main else ""
+    return Finding(
+        "top_broker",
+        "{share} of the shortest paths between others run through {name}, which has {degree} contacts" + acts + ".",
+        {"share": f"{row['betweenness']:.1%}", "name": str(row["name"]), "degree": f"{row['degree']:,}"},
+        (str(row["id"]),),
+    )
+
+
+def _notes(network: Network, groups: Grouping) -> tuple[str, ...]:
+    what = {"actors": "actors", "actors+initiatives": "actors and initiatives", "all": "actors, initiatives and themes"}
+    chance = (
+        "z compares with independent arcs of the same density"
+        if network.view.directed
+        else "both orders of each open pair count, so gatekeeper equals representative; z compares with shuffled labels"
+    )
+    notes = [f"Ranks {what[network.view.nodes]}; roles are counted by {groups.by}: {chance}."]
+    if groups.ungrouped:
+        notes.append(f"{groups.ungrouped:,} without a {groups.by} take no part in role counting.")
+    return tuple(notes)
+
+
+BROKERS = Analysis(
+    name="brokers",
+    question="Who connects the system?",
+    columns=COLUMNS,
+    parameters=BrokersParameters,
+    cost="n·m for betweenness, m^1.5 for the rest",
+    references=(
+        "Freeman 1977, Sociometry 40:35-41; Brandes 2001, J. Math. Sociology 25:163-177 (betweenness)",
+        "Burt 1992, Structural Holes; Borgatti 1997, Connections 20(1):35-38 (constraint, effective size)",
+        "Gould & Fernandez 1989, Sociological Methodology 19:89-126 (roles, z)",
+    ),
+    run=brokers,
+)

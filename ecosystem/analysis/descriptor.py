@@ -1,0 +1,71 @@
+"""What an analysis is: a question, parameters, columns with their meaning, and a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import msgspec
+import polars as pl
+
+from ecosystem.network.network import Network
+
+ColumnType = Literal["text", "integer", "number", "texts"]
+Parameters = msgspec.Struct
+
+
+def option(flag: str, meaning: str, at_least: float | None = None) -> msgspec.Meta:
+    """A parameter's flag, meaning and least value."""
+    return msgspec.Meta(description=meaning, extra={"flag": flag}, ge=at_least)
+
+
+By = Annotated[
+    str, option("--by", "Group actors by helix, kind, country, region, place, dataset, cluster or an attribute.")
+]
+Seed = Annotated[int, option("--seed", "Where random numbers start; the same seed gives the same answer.", at_least=0)]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an answer: what it means, and its unit or range."""
+
+    name: str
+    type: ColumnType
+    meaning: str
+    unit: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One sentence with its figures: `template` is filled with `figures`; `entities` are the keys it speaks of."""
+
+    code: str
+    template: str
+    figures: dict[str, str | int | float]
+    entities: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return self.template.format(**self.figures)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Rows with the declared columns, the findings they support, and notes on what they rest on."""
+
+    rows: pl.DataFrame
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis:
+    """An analysis; `cost` says how work grows with n nodes and m ties."""
+
+    name: str
+    question: str
+    columns: tuple[Column, ...]
+    parameters: type[Parameters]
+    cost: str
+    references: tuple[str, ...]
+    run: Callable[[Network, Any], Table]

@@ -1,0 +1,74 @@
+"""Names of clusters: the themes and countries that set them apart (lift), else their best-connected member."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from ecosystem.network.csr import I64
+from ecosystem.network.network import Network
+from ecosystem.network.themes import actor_themes
+
+THEMES, LIFT, MEMBERS, SHARE = 2, 1.2, 2, 0.25
+
+
+def names(network: Network, codes: I64) -> tuple[str, ...]:
+    """One name a cluster; where two would be the same, their best-connected members tell them apart."""
+    k = int(codes.max(initial=-1)) + 1
+    terms = [
+        [*themes, *countries]
+        for themes, countries in zip(_themes(network, codes, k), _countries(network, codes, k), strict=True)
+    ]
+    centres = _centres(network, codes, k)
+    plain = [" · ".join(each) if each else f"around {centre}" for each, centre in zip(terms, centres, strict=True)]
+    return tuple(
+        name if plain.count(name) == 1 else f"{name} · {centre}" for name, centre in zip(plain, centres, strict=True)
+    )
+
+
+def _themes(network: Network, codes: I64, k: int) -> list[list[str]]:
+    if network.selection is None or network.rows is None:
+        return [[] for _ in range(k)]
+    nodes = network.selection.snapshot.nodes
+    at = np.full(nodes.height, -1, np.int64)
+    at[network.rows] = codes
+    pairs = actor_themes(network.selection)
+    cluster = at[pairs["actor"].to_numpy()]
+    themes = nodes["name"].gather(pairs["theme"])
+    terms = pl.DataFrame({"cluster": cluster, "node": pairs["actor"], "term": themes}).unique()
+    return _typical(terms, codes, k, THEMES)
+
+
+def _countries(network: Network, codes: I64, k: int) -> list[list[str]]:
+    terms = pl.DataFrame(
+        {"cluster": codes, "node": np.arange(network.n), "term": network.nodes["country"]}
+    ).drop_nulls()
+    return _typical(terms, codes, k, 1)
+
+
+def _typical(terms: pl.DataFrame, codes: I64, k: int, most: int) -> list[list[str]]:
+    """For each cluster the terms of highest share × log lift, among those that are common enough in it."""
+    sizes = pl.DataFrame({"cluster": np.arange(k), "size": np.bincount(codes[codes >= 0], minlength=k)})
+    clustered = terms.filter(pl.col("cluster") >= 0)
+    overall = clustered.group_by("term").agg(all=pl.len())
+    inside = (
+        clustered.group_by("cluster", "term").agg(members=pl.len()).join(overall, on="term").join(sizes, on="cluster")
+    )
+    share = pl.col("members") / pl.col("size")
+    lift = share / (pl.col("all") / max(int((codes >= 0).sum()), 1))
+    scored = inside.with_columns(share=share, lift=lift, score=share * lift.log())
+    good = scored.filter(pl.col("members") >= MEMBERS, pl.col("share") >= SHARE, pl.col("lift") >= LIFT)
+    ranked = good.with_columns(pl.col("score").round(9)).sort(
+        ["cluster", "score", "term"], descending=[False, True, False]
+    )
+    chosen = dict(ranked.group_by("cluster", maintain_order=True).agg(pl.col("term").head(most)).iter_rows())
+    return [chosen.get(cluster, []) for cluster in range(k)]
+
+
+def _centres(network: Network, codes: I64, k: int) -> list[str]:
+    """The member of each cluster with most contacts inside it, then first in order of key."""
+    ties = network.mutual
+    inside = codes[ties.rows] == codes[ties.indices]
+    degree = np.bincount(ties.rows[inside], minlength=network.n)
+    members = [np.flatnonzero(codes == cluster) for cluster in range(k)]
+    return [str(network.nodes["name"][int(each[np.argmax(degree[each])])]) for each in members]

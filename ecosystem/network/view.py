@@ -1,0 +1,34 @@
+"""The view: how the record in scope becomes a network."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+Projection = Literal["collaboration", "direct", "co-participation", "co-participation-count", "shared-themes"]
+Nodes = Literal["actors", "actors+initiatives", "all"]
+
+
+def _option(flag: str, meaning: str) -> msgspec.Meta:
+    return msgspec.Meta(description=meaning, extra={"flag": flag})
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """Projection, direction and weights.
+
+    `collaboration` joins direct ties with co-participation in initiatives; `co-participation` weighs each shared
+    initiative by 1/(participants - 1) (Newman 2001, Phys. Rev. E 64:016132), `co-participation-count` by 1;
+    `shared-themes` does the same through themes. Other `nodes` than actors keep initiatives (and themes) as nodes and
+    project nothing.
+    """
+
+    projection: Annotated[Projection, _option("--projection", "What joins two actors.")] = "collaboration"
+    nodes: Annotated[Nodes, _option("--nodes", "What the nodes are.")] = "actors"
+    directed: Annotated[bool, _option("--directed", "Keep the direction of ties.")] = False
+    weighted: Annotated[bool, _option("--weighted", "Use strengths (inverted to distances on paths).")] = False
+
+    def stated(self) -> dict[str, Any]:
+        """What differs from the default view."""
+        values, default = msgspec.to_builtins(self), msgspec.to_builtins(View())
+        return {name: value for name, value in values.items() if value != default[name]}
