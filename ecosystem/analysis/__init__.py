@@ -8,3 +8,5 @@ from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.missed import MISSED
 
 ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED)
+
+__all__ = ["ANALYSES", "BROKERS", "CLUSTERS", "COVERAGE", "GAPS", "MISSED", "Analysis"]

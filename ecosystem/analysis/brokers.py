@@ -42,7 +42,7 @@ COLUMNS = (
     Column("group", "text", "Its group in the grouping that the roles are counted by; null for none."),
     Column("degree", "integer", "Number of contacts, whatever the direction."),
     Column("strength", "number", "Sum of the strengths of its ties."),
-    Column("betweenness", "number", "Share of the shortest paths between others that run through it.", "0 to 1"),
+    Column("betweenness", "number", "Mean share, over all pairs of others, of the shortest paths that run through it.", "0 to 1"),
     Column(
         "constraint", "number", "Burt's constraint: how far its contacts are tied to each other; low is free to broker."
     ),

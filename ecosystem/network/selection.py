@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from ecosystem.errors import BadInput
+from ecosystem.model.dataset import SourceClass
+from ecosystem.model.tie import Modality
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem.network.scope import Scope
 from ecosystem.store.snapshot import Snapshot
@@ -158,6 +161,9 @@ def _check_names(nodes: pl.DataFrame, ties: pl.DataFrame, scope: Scope) -> None:
         ("theme", scope.themes, nodes.filter(pl.col("type") == "theme")["key"]),
         ("helix", scope.helixes, pl.Series([*vocabulary().helix])),
         ("tie kind", scope.tie_kinds, pl.Series([*vocabulary().ties, *ties["kind"].unique()])),
+        ("modality", scope.modalities, pl.Series(get_args(Modality))),
+        ("source class", scope.source_classes, pl.Series(get_args(SourceClass))),
+        ("place", scope.places, pl.concat([nodes["place"], nodes["region"]])),
     ):
         lost = [name for name in names if not values.is_in([name]).any()]
         if lost:
