@@ -8,9 +8,10 @@ import msgspec
 import polars as pl
 
 import ecosystem
-from ecosystem.analysis.descriptor import Analysis, Finding, Parameters
+from ecosystem.analysis.descriptor import Analysis, Finding
 from ecosystem.model import DatasetRecord
 from ecosystem.network.network import Network, Quality
+from ecosystem.network.options import Options
 from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 
@@ -33,7 +34,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 def answer(
     analysis: Analysis,
     network: Network,
-    parameters: Parameters,
+    parameters: Options,
     datasets: tuple[DatasetRecord, ...] = (),
     first: int | None = None,
 ) -> Answer:

@@ -8,12 +8,13 @@ from typing import Annotated
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Parameters, Seed, Table, option
+from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Seed, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.groups import grouping
 from ecosystem.network.csr import F64, I64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
+from ecosystem.network.options import Options, option
 
 ROLES = {
     "coordinator": "connects two actors of its own group",
@@ -24,7 +25,7 @@ ROLES = {
 }
 
 
-class BrokersParameters(Parameters, frozen=True, kw_only=True):
+class BrokersParameters(Options, frozen=True, kw_only=True):
     by: By = "helix"
     permutations: Annotated[
         int,
@@ -42,7 +43,12 @@ COLUMNS = (
     Column("group", "text", "Its group in the grouping that the roles are counted by; null for none."),
     Column("degree", "integer", "Number of contacts, whatever the direction."),
     Column("strength", "number", "Sum of the strengths of its ties."),
-    Column("betweenness", "number", "Mean share, over all pairs of others, of the shortest paths that run through it.", "0 to 1"),
+    Column(
+        "betweenness",
+        "number",
+        "Mean share, over pairs of others, of the shortest paths through it.",
+        "0 to 1",
+    ),
     Column(
         "constraint", "number", "Burt's constraint: how far its contacts are tied to each other; low is free to broker."
     ),

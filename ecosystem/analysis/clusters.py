@@ -6,13 +6,14 @@ from typing import Annotated
 
 import numpy as np
 
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Parameters, Seed, Table, option
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Seed, Table
 from ecosystem.analysis.figures import frame, joined, numbers
 from ecosystem.analysis.partition import Partition, best_partition, named, ties_between
 from ecosystem.network.network import Network
+from ecosystem.network.options import Options, option
 
 
-class ClustersParameters(Parameters, frozen=True, kw_only=True):
+class ClustersParameters(Options, frozen=True, kw_only=True):
     resolution: Annotated[
         float, option("--resolution", "Above 1 more and smaller clusters, below 1 fewer.", at_least=1e-6)
     ] = 1.0

@@ -7,16 +7,17 @@ from typing import Annotated
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Parameters, Table, option
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Table
 from ecosystem.analysis.figures import frame
 from ecosystem.network.network import Network
+from ecosystem.network.options import Options, option
 from ecosystem.network.selection import Selection
 from ecosystem.network.themes import actor_themes, theme_initiatives, with_broader
 
 STATUSES = ("uncovered", "single-actor", "single-helix", "covered")
 
 
-class CoverageParameters(Parameters, frozen=True, kw_only=True):
+class CoverageParameters(Options, frozen=True, kw_only=True):
     roll_up: Annotated[bool, option("--roll-up", "Whether work on a narrower theme covers the broader one.")] = True
 
 

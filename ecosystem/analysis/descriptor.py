@@ -10,14 +10,9 @@ import msgspec
 import polars as pl
 
 from ecosystem.network.network import Network
+from ecosystem.network.options import Options, option
 
 ColumnType = Literal["text", "integer", "number", "texts"]
-Parameters = msgspec.Struct
-
-
-def option(flag: str, meaning: str, at_least: float | None = None) -> msgspec.Meta:
-    """A parameter's flag, meaning and least value."""
-    return msgspec.Meta(description=meaning, extra={"flag": flag}, ge=at_least)
 
 
 By = Annotated[
@@ -65,7 +60,7 @@ class Analysis:
     name: str
     question: str
     columns: tuple[Column, ...]
-    parameters: type[Parameters]
+    parameters: type[Options]
     cost: str
     references: tuple[str, ...]
     run: Callable[[Network, Any], Table]

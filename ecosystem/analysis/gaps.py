@@ -5,18 +5,19 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Parameters, Seed, Table
+from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Seed, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.groups import grouping
 from ecosystem.analysis.partition import ties_between
 from ecosystem.network.csr import F64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
+from ecosystem.network.options import Options
 
-TOO_SMALL, GAP, CLOSE = 1.0, 0.5, 1.5
+TOO_SMALL, GAP, CLOSE = 1.0, 0.75, 1.33
 
 
-class GapsParameters(Parameters, frozen=True, kw_only=True):
+class GapsParameters(Options, frozen=True, kw_only=True):
     by: By = "helix"
     seed: Seed = 0
 
@@ -32,7 +33,7 @@ COLUMNS = (
     Column(
         "verdict",
         "text",
-        "gap (ratio below 0.5), as expected, close (above 1.5), or too small to tell (expected below 1).",
+        "gap (ratio below 0.75), as expected, close (above 1.33), or too small to tell (expected below 1).",
     ),
 )
 

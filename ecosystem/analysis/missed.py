@@ -9,15 +9,16 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Parameters, Seed, Table
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Seed, Table
 from ecosystem.analysis.figures import TYPES, joined
 from ecosystem.analysis.partition import best_partition, named, ties_between
 from ecosystem.network.csr import I64
 from ecosystem.network.network import Network
+from ecosystem.network.options import Options
 from ecosystem.network.themes import actor_themes
 
 
-class MissedParameters(Parameters, frozen=True, kw_only=True):
+class MissedParameters(Options, frozen=True, kw_only=True):
     seed: Seed = 0
 
 
@@ -96,7 +97,8 @@ def _row(
 ) -> tuple[object, ...]:
     one, other = (work.on(cluster, shared) for cluster in pair)
     busy = {theme: sum(len(work.nodes[cluster, theme]) for cluster in pair) for theme in shared}
-    themes = [work.themes[theme] for theme in sorted(shared, key=lambda each: (-busy[each], work.themes[each], each))]
+    ranked = sorted(shared, key=lambda theme: (-busy[theme], work.themes[theme], theme))
+    themes = list(dict.fromkeys(work.themes[theme] for theme in ranked))
     best = [str(network.nodes["name"][max(nodes, key=lambda node: (degree[node], -node))]) for nodes in (one, other)]
     ends = [(cluster + 1, titles[cluster]) for cluster in pair]
     return (*ends[0], *ends[1], len(shared), themes, len(one), len(other), *best)

@@ -7,9 +7,9 @@ import polars as pl
 
 from ecosystem.network.csr import I64
 from ecosystem.network.network import Network
-from ecosystem.network.themes import actor_themes
+from ecosystem.network.themes import actor_themes, with_broader
 
-THEMES, LIFT, MEMBERS, SHARE = 2, 1.2, 2, 0.25
+LIFT, MEMBERS, SHARE, LONGEST = 1.2, 2, 0.2, 48
 
 
 def names(network: Network, codes: I64) -> tuple[str, ...]:
@@ -32,22 +32,22 @@ def _themes(network: Network, codes: I64, k: int) -> list[list[str]]:
     nodes = network.selection.snapshot.nodes
     at = np.full(nodes.height, -1, np.int64)
     at[network.rows] = codes
-    pairs = actor_themes(network.selection)
+    pairs = with_broader(nodes, actor_themes(network.selection))
     cluster = at[pairs["actor"].to_numpy()]
-    themes = nodes["name"].gather(pairs["theme"])
+    themes = nodes["name"].gather(pairs["theme"]).map_elements(_short, return_dtype=pl.String)
     terms = pl.DataFrame({"cluster": cluster, "node": pairs["actor"], "term": themes}).unique()
-    return _typical(terms, codes, k, THEMES)
+    return _typical(terms, codes, k)
 
 
 def _countries(network: Network, codes: I64, k: int) -> list[list[str]]:
     terms = pl.DataFrame(
         {"cluster": codes, "node": np.arange(network.n), "term": network.nodes["country"]}
     ).drop_nulls()
-    return _typical(terms, codes, k, 1)
+    return _typical(terms, codes, k)
 
 
-def _typical(terms: pl.DataFrame, codes: I64, k: int, most: int) -> list[list[str]]:
-    """For each cluster the terms of highest share × log lift, among those that are common enough in it."""
+def _typical(terms: pl.DataFrame, codes: I64, k: int) -> list[list[str]]:
+    """For each cluster the term of highest share × log lift, if any is common enough in it."""
     sizes = pl.DataFrame({"cluster": np.arange(k), "size": np.bincount(codes[codes >= 0], minlength=k)})
     clustered = terms.filter(pl.col("cluster") >= 0)
     overall = clustered.group_by("term").agg(all=pl.len())
@@ -61,7 +61,7 @@ def _typical(terms: pl.DataFrame, codes: I64, k: int, most: int) -> list[list[st
     ranked = good.with_columns(pl.col("score").round(9)).sort(
         ["cluster", "score", "term"], descending=[False, True, False]
     )
-    chosen = dict(ranked.group_by("cluster", maintain_order=True).agg(pl.col("term").head(most)).iter_rows())
+    chosen = dict(ranked.group_by("cluster", maintain_order=True).agg(pl.col("term").head(1)).iter_rows())
     return [chosen.get(cluster, []) for cluster in range(k)]
 
 
@@ -72,3 +72,8 @@ def _centres(network: Network, codes: I64, k: int) -> list[str]:
     degree = np.bincount(ties.rows[inside], minlength=network.n)
     members = [np.flatnonzero(codes == cluster) for cluster in range(k)]
     return [str(network.nodes["name"][int(each[np.argmax(degree[each])])]) for each in members]
+
+
+def _short(name: str) -> str:
+    """At most `LONGEST` letters, cut between words."""
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')}…"

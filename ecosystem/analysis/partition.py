@@ -36,9 +36,13 @@ def best_partition(network: Network, *, resolution: float = 1.0, runs: int = 20,
 
     Among equals the one whose labels come first in order of node is kept, so that ids and seeds of ties do not matter.
     """
-    ties = network.mutual
+    key = ("partition", resolution, runs, seed)
+    return network.once(key, lambda: _best(network.mutual, resolution, runs, seed))
+
+
+def _best(ties: Csr, resolution: float, runs: int, seed: int) -> Partition:
     if not len(ties.indices):
-        return Partition(np.full(network.n, -1, np.int64), None, runs, 0)
+        return Partition(np.full(ties.n, -1, np.int64), None, runs, 0)
     found = [_canonical(_leiden(ties, resolution, each), ties) for each in range(seed, seed + runs)]
     scores = [rounded(modularity(ties, codes, resolution)) or 0.0 for codes in found]
     best = max(scores)
@@ -57,7 +61,7 @@ def modularity(ties: Csr, codes: I64, resolution: float = 1.0) -> float:
 
 def named(network: Network, partition: Partition) -> tuple[str, ...]:
     """The names of the clusters, in order of number."""
-    return names(network, partition.codes)
+    return network.once(("names", partition.codes.tobytes()), lambda: names(network, partition.codes))
 
 
 def _leiden(ties: Csr, resolution: float, seed: int) -> I64:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -17,6 +18,8 @@ from ecosystem.network.view import View
 
 if TYPE_CHECKING:
     import networkx as nx
+
+T = TypeVar("T")
 
 EDGE_SCHEMA: dict[str, pl.DataType] = {
     "source": pl.Int64(),
@@ -58,6 +61,7 @@ class Network:
     quality: Quality
     selection: Selection | None = None
     rows: I64 | None = None
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
     def n(self) -> int:
@@ -90,6 +94,13 @@ class Network:
     def distances(self) -> F64 | None:
         """1/strength for each arc under a weighted view, else None (each arc is one step)."""
         return 1.0 / self.arcs.values if self.view.weighted else None
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for this network; several analyses rest on the same clusters."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        kept: T = self.kept[key]
+        return kept
 
     def nbytes(self) -> int:
         """Memory of the tables and matrices, in bytes."""

@@ -72,7 +72,7 @@ def _shared(selection: Selection, view: View, at: I64) -> pl.DataFrame:
 
 def _joint(selection: Selection) -> pl.DataFrame:
     """Participations in initiatives that make their participants work together."""
-    apart = selection.snapshot.nodes["kind"].is_in(vocabulary().apart()).to_numpy()
+    apart = selection.snapshot.nodes["kind"].is_in(vocabulary().apart()).fill_null(False).to_numpy()
     pairs = selection.participations
     initiatives = pairs["initiative"].to_numpy()
     return pairs.filter(pl.Series((selection.under_way & ~apart)[initiatives], dtype=pl.Boolean))

@@ -89,7 +89,7 @@ def select(snapshot: Snapshot, scope: Scope) -> Selection:
 
 def _entities(nodes: pl.DataFrame, scope: Scope) -> pl.Expr:
     actor = pl.col("type") == "actor"
-    kept = pl.lit(True)
+    kept = pl.col("key").is_not_null()
     if scope.datasets:
         kept &= pl.col("dataset").is_in(scope.datasets)
     if scope.source_classes:

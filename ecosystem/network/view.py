@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import msgspec
+from ecosystem.network.options import Options, option
 
 Projection = Literal["collaboration", "direct", "co-participation", "co-participation-count", "shared-themes"]
 Nodes = Literal["actors", "actors+initiatives", "all"]
 
 
-def _option(flag: str, meaning: str) -> msgspec.Meta:
-    return msgspec.Meta(description=meaning, extra={"flag": flag})
-
-
-class View(msgspec.Struct, frozen=True, kw_only=True):
+class View(Options, frozen=True, kw_only=True):
     """Projection, direction and weights.
 
     `collaboration` joins direct ties with co-participation in initiatives; `co-participation` weighs each shared
@@ -23,12 +19,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     project nothing.
     """
 
-    projection: Annotated[Projection, _option("--projection", "What joins two actors.")] = "collaboration"
-    nodes: Annotated[Nodes, _option("--nodes", "What the nodes are.")] = "actors"
-    directed: Annotated[bool, _option("--directed", "Keep the direction of ties.")] = False
-    weighted: Annotated[bool, _option("--weighted", "Use strengths (inverted to distances on paths).")] = False
-
-    def stated(self) -> dict[str, Any]:
-        """What differs from the default view."""
-        values, default = msgspec.to_builtins(self), msgspec.to_builtins(View())
-        return {name: value for name, value in values.items() if value != default[name]}
+    projection: Annotated[Projection, option("--projection", "What joins two actors.")] = "collaboration"
+    nodes: Annotated[Nodes, option("--nodes", "What the nodes are.")] = "actors"
+    directed: Annotated[bool, option("--directed", "Keep the direction of ties.")] = False
+    weighted: Annotated[bool, option("--weighted", "Use strengths (inverted to distances on paths).")] = False

@@ -27,9 +27,9 @@ def test_undirected_oracles(name: str) -> None:
     for node, expected in ORACLES[name]["nodes"].items():
         for measure in ("degree", "constraint", "effective_size", "efficiency"):
             if measure in expected:
-                assert found[node][measure] == pytest.approx(expected[measure], abs=1e-11), (node, measure)
+                assert found[node][measure] == pytest.approx(expected[measure], rel=1e-11), (node, measure)
         if "betweenness_norm" in expected:
-            assert found[node]["betweenness"] == pytest.approx(expected["betweenness_norm"], abs=1e-11)
+            assert found[node]["betweenness"] == pytest.approx(expected["betweenness_norm"], rel=1e-11)
 
 
 @pytest.mark.parametrize("name", ["borgatti_1997", "burt_digraph3"])
@@ -38,7 +38,7 @@ def test_weighted_oracles(name: str) -> None:
     for node, expected in ORACLES[name]["nodes_weighted"].items():
         for measure, value in expected.items():
             if measure in found[node]:
-                assert found[node][measure] == pytest.approx(value, abs=1e-11), (node, measure)
+                assert found[node][measure] == pytest.approx(value, rel=1e-11), (node, measure)
 
 
 @pytest.mark.parametrize("name", ["toy8_digraph", "digraph4"])
@@ -47,15 +47,15 @@ def test_directed_roles_and_their_z(name: str) -> None:
     for node, expected in ORACLES[name]["brokerage"]["nodes"].items():
         assert [found[node][role] for role in ORDER] == expected["raw"][:5]
         for role, z in zip(ORDER, expected["z"], strict=False):
-            assert found[node][f"z_{role}"] == (None if z is None else pytest.approx(z, abs=1e-10))
+            assert found[node][f"z_{role}"] == (None if z is None else pytest.approx(z, rel=1e-10))
 
 
 def test_directed_oracle_measures() -> None:
     found, n = rows(of_edges("toy8_digraph"), by="sector"), 8
     for node, expected in ORACLES["toy8_digraph"]["nodes"].items():
         assert found[node]["betweenness"] * (n - 1) * (n - 2) == pytest.approx(expected["betweenness"], abs=1e-9)
-        assert found[node]["constraint"] == pytest.approx(expected["constraint"], abs=1e-11)
-        assert found[node]["effective_size"] == pytest.approx(expected["effective_size"], abs=1e-11)
+        assert found[node]["constraint"] == pytest.approx(expected["constraint"], rel=1e-11)
+        assert found[node]["effective_size"] == pytest.approx(expected["effective_size"], rel=1e-11)
 
 
 def test_roles_of_undirected_ties_count_both_orders() -> None:
