@@ -32,9 +32,9 @@ class NetworkCache:
                 return self._networks[key]
         network = project(snapshot(), scope, view)
         with self._lock:
-            self._networks.setdefault(key, network)
+            kept = self._networks.setdefault(key, network)
             self._shrink()
-        return network
+        return kept
 
     def nbytes(self) -> int:
         return sum(network.nbytes() for network in self._networks.values())
