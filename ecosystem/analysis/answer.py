@@ -72,7 +72,7 @@ def citation(name: str, network: Network, parameters: dict[str, Any], datasets: 
 
 def _pairs(values: dict[str, Any]) -> str:
     return ", ".join(
-        f"{name} {'|'.join(value) if isinstance(value, list) else value}" for name, value in values.items()
+        f"{name} {'|'.join(value) if isinstance(value, list | tuple) else value}" for name, value in values.items()
     )
 
 

@@ -26,7 +26,8 @@ class DatasetRecord(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.name):
             raise ValueError(
-                f"'{self.name}' is not a dataset name: use small letters, digits, '.', '_' and '-', beginning with a letter or digit."
+                f"'{self.name}' is not a dataset name: use small letters, digits, '.', '_' and '-', "
+                "beginning with a letter or digit."
             )
 
 

@@ -27,10 +27,11 @@ class PartialDate(msgspec.Struct, frozen=True, array_like=True):
     def parse(cls, text: str) -> PartialDate:
         """Read `2019`, `2019-09` or `2019-09-12`; anything else raises ValueError."""
         match = ISO.fullmatch(text.strip())
-        if not match:
-            raise ValueError(f"'{text}' is not a date: expected YYYY, YYYY-MM or YYYY-MM-DD.")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        return cls(year or 0, month, day)
+        year, month, day = (int(part) if part else None for part in match.groups()) if match else (None, None, None)
+        try:
+            return cls(year or 0, month, day)
+        except ValueError:
+            raise ValueError(f"'{text}' is not a date: expected YYYY, YYYY-MM or YYYY-MM-DD.") from None
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part is not None)]
