@@ -1,0 +1,52 @@
+"""One engine in a process of its own: `python -m benchmarks.engine.run PLACE TIES RESULT` prints what it cost."""
+
+import json
+import resource
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from benchmarks.engine.engines import ENGINES
+from benchmarks.engine.graph import Ties
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds of all threads, user and system, wall seconds, and by how much the peak of memory rose, in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def cost(place: int, ties_path: Path, result_path: Path) -> Cost:
+    engine = ENGINES[place]
+    ties = Ties.load(ties_path)
+    run = engine.prepare(ties)
+    before = _peak()
+    if engine.first:
+        run()
+    costs = []
+    for _ in range(engine.repeats):
+        wall, cpu = time.perf_counter(), time.process_time()
+        result = run()
+        costs.append((time.process_time() - cpu, time.perf_counter() - wall))
+    np.save(result_path, result)
+    factor = ties.size / engine.sample if engine.sample else 1.0
+    return Cost(median(cpu for cpu, _ in costs) * factor, median(wall for _, wall in costs) * factor, _peak() - before)
+
+
+def _peak() -> float:
+    """Return the peak of memory since this program started; getrusage would report that of its parent too."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return next(int(line.split()[1]) / 1024 for line in status.read_text("utf-8").splitlines() if "VmHWM" in line)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(cost(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])))))

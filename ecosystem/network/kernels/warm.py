@@ -1,0 +1,19 @@
+"""Compilation of all kernels ahead of use; numba keeps the machine code on disk for later processes."""
+
+import numpy as np
+
+from ecosystem.network.kernels.betweenness import betweenness
+from ecosystem.network.kernels.brokerage import brokerage
+from ecosystem.network.kernels.components import components
+from ecosystem.network.kernels.structural_holes import structural_holes
+
+
+def warm_up() -> None:
+    """Run every kernel once on a path of three nodes; each has one signature, so none compiles later."""
+    indptr, indices = np.array([0, 1, 3, 4]), np.array([1, 0, 2, 1])
+    ones = np.ones(len(indices))
+    betweenness(indptr, indices, directed=False)
+    betweenness(indptr, indices, directed=True, distances=ones)
+    structural_holes(indptr, indices, ones)
+    brokerage(indptr, indices, np.zeros(3, np.int64))
+    components(indptr, indices)
