@@ -81,4 +81,6 @@ class UnknownEnd(StoreError):
 
     def __init__(self, tie: str, end: str, origin: str) -> None:
         self.tie, self.end, self.origin = tie, end, origin
-        super().__init__(f"The tie '{tie}' ({origin}) ends at '{end}', which is not in the store or the delivery: add it.")
+        super().__init__(
+            f"The tie '{tie}' ({origin}) ends at '{end}', which is not in the store or the delivery: add it."
+        )

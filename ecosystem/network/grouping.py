@@ -12,7 +12,8 @@ from ecosystem.errors import UnknownName, UnusableGrouping
 from ecosystem.network.csr import I64
 from ecosystem.network.network import Network
 
-COLUMNS = ("helix", "kind", "country", "region", "place", "dataset", "source_class", "type")
+COLUMNS = ("helix", "kind", "country", "region", "place", "dataset", "source_class")
+OTHER_NAMES = {"type": "kind", "sector": "helix", "city": "place"}
 MANY_VALUED = ("theme", "themes", "initiative", "initiatives", "tags")
 NO_GROUP = ("", "unknown")
 
@@ -42,7 +43,12 @@ def group(network: Network, by: str) -> Grouping:
         )
     if by in COLUMNS:
         return of_values(by, network.nodes[by])
-    return of_values(by, _attribute(network, by))
+    attribute = _attribute(network, by)
+    if attribute is None and by.lower() in OTHER_NAMES:
+        return of_values(by, network.nodes[OTHER_NAMES[by.lower()]])
+    if attribute is None:
+        raise UnknownName("grouping", by, [*COLUMNS, "cluster", *sorted(_attribute_names(network).values())])
+    return of_values(by, attribute)
 
 
 def of_values(by: str, values: pl.Series) -> Grouping:
@@ -54,9 +60,18 @@ def of_values(by: str, values: pl.Series) -> Grouping:
     return Grouping(by, labels, np.array([-1 if text is None else numbers[text] for text in known], np.int64))
 
 
-def _attribute(network: Network, by: str) -> pl.Series:
-    attributes = [msgspec.json.decode(text) if text else {} for text in network.nodes["attributes"]]
-    names = {name.lower(): name for each in attributes for name in each}
-    if by.lower() not in names:
-        raise UnknownName("grouping", by, [*COLUMNS, "cluster", *sorted(names.values())])
-    return pl.Series([each.get(names[by.lower()]) for each in attributes], dtype=pl.String)
+def _attribute(network: Network, by: str) -> pl.Series | None:
+    """The attribute of this name, whatever its case; None if no node has it."""
+    name = _attribute_names(network).get(by.lower())
+    if name is None:
+        return None
+    return pl.Series([each.get(name) for each in _attributes(network)], dtype=pl.String)
+
+
+def _attribute_names(network: Network) -> dict[str, str]:
+    return {name.lower(): name for each in _attributes(network) for name in each}
+
+
+def _attributes(network: Network) -> list[dict[str, str]]:
+    texts = network.nodes["attributes"]
+    return network.once("attributes", lambda: [msgspec.json.decode(text) if text else {} for text in texts])

@@ -1,0 +1,1 @@
+"""Importers: one folder a format, found by the literal list in `registry.py`."""

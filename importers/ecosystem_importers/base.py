@@ -1,0 +1,44 @@
+"""What every importer is: a name, a way to recognise its files, and one generator of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ecosystem.model import DatasetRecord, ProblemLog, Record
+from ecosystem.model.keys import TieKeys
+from ecosystem_importers.files import InputFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a reader works with: its dataset, the source's manifest, and where it reports what it noticed.
+
+    `manifest` is the `source.yaml` or `datapackage.json` that came with the files, else empty.
+    """
+
+    dataset: DatasetRecord
+    problems: ProblemLog
+    ties: TieKeys
+    manifest: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, dataset: DatasetRecord, manifest: dict[str, Any] | None = None) -> Context:
+        return cls(dataset=dataset, problems=ProblemLog(), ties=TieKeys(dataset.name), manifest=manifest or {})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importer:
+    """One format: `recognises` looks at one file, `read` yields the records of all files of one delivery.
+
+    Entities come before the ties that need them; ends that are not in the delivery come as stubs; no key comes twice
+    but as a stub first.
+    """
+
+    name: str
+    version: str
+    recognises: Callable[[InputFile], bool]
+    read: Callable[[Sequence[InputFile], Context], Iterator[Record]]
+    folder: Path

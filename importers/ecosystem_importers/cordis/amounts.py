@@ -1,0 +1,60 @@
+"""Amounts whose decimal mark is a comma in one column and a point in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+Mark = Literal[",", "."]
+LARGEST = 30
+DRESSING = re.compile(r"[\s'€£$]|EUR", re.IGNORECASE)
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+
+
+def column_mark(cells: Iterable[str]) -> Mark | None:
+    """The decimal mark of a column: what its clear cells agree on, None when they say nothing or disagree."""
+    marks = {mark for cell in cells if (mark := _mark(_bare(cell)))}
+    return marks.pop() if len(marks) == 1 else None
+
+
+def amount(cell: str, column: Mark | None) -> Decimal:
+    """The amount in a cell; raises ValueError when it is no number or when neither cell nor column tells its mark."""
+    bare = _bare(cell)
+    mark = _mark(bare) or column
+    if mark is None and GROUPED.fullmatch(bare):
+        raise ValueError(f"'{cell}' may be thousands or decimals and its column does not tell")
+    return _number(bare, mark or ".", cell)
+
+
+def _number(bare: str, mark: Mark, cell: str) -> Decimal:
+    whole, _, decimals = bare.partition(mark)
+    try:
+        value = Decimal(_ungrouped(whole, "," if mark == "." else ".") + (f".{decimals}" if decimals else ""))
+    except (InvalidOperation, ValueError):
+        raise ValueError(f"'{cell}' is not an amount") from None
+    if not value.is_finite() or value.adjusted() > LARGEST:
+        raise ValueError(f"'{cell}' is not an amount")
+    return Decimal(f"{value.normalize():f}")
+
+
+def _ungrouped(whole: str, separator: str) -> str:
+    first, *groups = whole.split(separator)
+    if any(len(group) != 3 or not group.isdigit() for group in groups):
+        raise ValueError(whole)
+    return "".join((first, *groups))
+
+
+def _bare(cell: str) -> str:
+    return DRESSING.sub("", cell)
+
+
+def _mark(bare: str) -> Mark | None:
+    """The decimal mark as far as the cell alone tells it."""
+    marks = [sign for sign in bare if sign in ",."]
+    if not marks or GROUPED.fullmatch(bare):
+        return None
+    if len(set(marks)) == 1 and len(marks) > 1:
+        return "." if marks[0] == "," else ","
+    return "." if marks[-1] == "." else ","

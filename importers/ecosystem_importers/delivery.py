@@ -1,0 +1,124 @@
+"""From paths to a delivery: which importer reads which file, under which dataset."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ecosystem.errors import BadInput, NotThisFormat, UnknownName
+from ecosystem.model import DatasetRecord, Delivery, Origin, Record
+from ecosystem.model.keys import slug
+from ecosystem_importers.base import Context, Importer
+from ecosystem_importers.files import InputFile, collect
+from ecosystem_importers.registry import IMPORTERS
+
+FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "source_class")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for: the paths as one dataset, the format only when it is not to be recognised."""
+
+    paths: tuple[Path, ...]
+    format: str | None = None
+    dataset: str | None = None
+    complete: bool = False
+
+
+def open_delivery(request: Request) -> Delivery:
+    """The delivery behind the request; raises BadInput with one sentence when nothing of it can be read."""
+    files = collect(list(request.paths))
+    manifest = _manifest(request.paths)
+    context = Context.of(_dataset(request, manifest), manifest)
+    groups = _groups(files, request, context)
+    return Delivery(
+        dataset=context.dataset,
+        importer="+".join(importer.name for importer, _ in groups),
+        version="+".join(importer.version for importer, _ in groups),
+        files=tuple(file.source for _, group in groups for file in group),
+        records=_records(groups, context),
+        complete=request.complete or bool(manifest.get("complete", False)),
+        problems=context.problems,
+    )
+
+
+def _records(groups: Sequence[tuple[Importer, list[InputFile]]], context: Context) -> Iterator[Record]:
+    return itertools.chain.from_iterable(importer.read(files, context) for importer, files in groups)
+
+
+def _groups(files: list[InputFile], request: Request, context: Context) -> list[tuple[Importer, list[InputFile]]]:
+    """The files by importer, in the order of the registry; what nobody recognises is reported or refused."""
+    found: dict[str, list[InputFile]] = {}
+    lost: list[str] = []
+    for file in files:
+        try:
+            found.setdefault(_importer(file, request.format).name, []).append(file)
+        except NotThisFormat as error:
+            if _named(file, request):
+                raise
+            lost.append(str(error))
+            context.problems.error("not_recognised", f"{error} It was left out.", Origin(file.name))
+    if not found:
+        raise NotThisFormat(lost[0])
+    return [(importer, found[importer.name]) for importer in IMPORTERS if importer.name in found]
+
+
+def _named(file: InputFile, request: Request) -> bool:
+    return file.path in request.paths
+
+
+def _importer(file: InputFile, name: str | None) -> Importer:
+    if name:
+        return importer_named(name)
+    refusals = []
+    for importer in IMPORTERS:
+        try:
+            if importer.recognises(file):
+                return importer
+        except NotThisFormat as refusal:
+            refusals.append(refusal)
+    known = ", ".join(importer.name for importer in IMPORTERS)
+    unknown = f"'{file.name}' is not a file that an importer recognises ({known}): see the formats in the docs."
+    raise refusals[-1] if refusals else NotThisFormat(unknown)
+
+
+def importer_named(name: str) -> Importer:
+    for importer in IMPORTERS:
+        if importer.name == name:
+            return importer
+    raise UnknownName("format", name, [importer.name for importer in IMPORTERS])
+
+
+def _dataset(request: Request, manifest: dict[str, Any]) -> DatasetRecord:
+    first = request.paths[0]
+    name = request.dataset or manifest.get("name") or slug(first.name if first.is_dir() else first.stem)
+    try:
+        return DatasetRecord(name=name, **{field: manifest[field] for field in FIELDS if field in manifest})
+    except ValueError as error:
+        raise BadInput(str(error)) from error
+
+
+def _manifest(paths: Sequence[Path]) -> dict[str, Any]:
+    """The `source.yaml` in the folder that was given, else its `datapackage.json`, else nothing."""
+    folders = [path for path in paths if path.is_dir()]
+    for folder in folders[:1]:
+        for name, load in (("source.yaml", yaml.safe_load), ("datapackage.json", json.loads)):
+            if (folder / name).is_file():
+                return _loaded(folder / name, load)
+    return {}
+
+
+def _loaded(path: Path, load: Callable[[str], object]) -> dict[str, Any]:
+    try:
+        manifest = load(path.read_text(encoding="utf-8"))
+    except (ValueError, yaml.YAMLError) as error:
+        raise BadInput(f"'{path.name}' cannot be read ({error}): correct it or take it away.") from error
+    if not isinstance(manifest, dict):
+        raise BadInput(f"'{path.name}' is not a mapping of names to values: see the docs on manifests.")
+    return manifest

@@ -1,0 +1,125 @@
+"""Connections as ties; their ends are ids or labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from ecosystem.model import ActorRecord, Money, TieRecord
+from ecosystem.model.keys import entity_key, fold, name_key
+from ecosystem.model.vocabulary import vocabulary
+from ecosystem_importers.base import Context
+from ecosystem_importers.kumu.elements import Element, Tally, clean
+from ecosystem_importers.kumu.project import Item, as_text, ignored
+
+DIRECTIONS = {"directed": True, "undirected": False, "mutual": False}
+
+
+class Ends:
+    """Finds the element that an end of a connection means: by id, else by the one label that reads the same."""
+
+    def __init__(self, elements: Sequence[Element], context: Context) -> None:
+        self.context = context
+        self.stubs: dict[str, ActorRecord] = {}
+        self._by_id = {element.item.id: element for element in elements if element.item.id}
+        self._keys = {element.key for element in elements}
+        self._by_label: dict[str, list[Element]] = {}
+        for element in elements:
+            self._by_label.setdefault(fold(element.label), []).append(element)
+
+    def key(self, item: Item, end: str) -> str | None:
+        """The key of an end; None for a person, for an ambiguous label and for nothing, which are reported."""
+        word = as_text(item.fields.get(end))
+        same = [self._by_id[word]] if word in self._by_id else self._by_label.get(fold(word), [])
+        if len(same) == 1:
+            return None if same[0].kind == "person" else same[0].key
+        if same or not word:
+            message = "Expected the id or label of one element: the connection was left out."
+            self.context.problems.error("ambiguous_end" if same else "no_end", message, item.origin, word or None)
+            return None
+        return self._stub(word, item)
+
+    def _stub(self, word: str, item: Item) -> str:
+        key = name_key(self.context.dataset.name, word)
+        key = name_key(self.context.dataset.name, word, "label") if key in self._keys else key
+        if key not in self.stubs:
+            message = "No element has this id or label: an actor was added as a stub that has only its name."
+            self.context.problems.warning("unknown_end", message, item.origin, word)
+            self.stubs[key] = ActorRecord(key=key, name=clean(word), stub=True, origin=item.origin)
+        return key
+
+
+def ties(connections: Sequence[Item], ends: Ends, tally: Tally, loops: Sequence[Item]) -> Iterator[TieRecord]:
+    """The ties in an order that depends only on what the connections say."""
+    circles = _circles(loops)
+    for item in sorted(connections, key=lambda item: (item.id, str(item.fields), str(item.attributes))):
+        source, target = ends.key(item, "from"), ends.key(item, "to")
+        if source and target:
+            yield _tie(item, (source, target), ends.context, tally, circles.get(item.id, ""))
+
+
+def _tie(item: Item, ends: tuple[str, str], context: Context, tally: Tally, circle: str) -> TieRecord:
+    kind, word = _kind(item, context)
+    role = clean(item.text("label")) or None
+    direction = as_text(item.fields.get("direction", item.attributes.pop("direction", ""))).lower()
+    source, target = ends[::-1] if item.fields.get("reversed") and direction == "directed" else ends
+    strength = _strength(item, context)
+    return TieRecord(
+        key=entity_key(context.dataset.name, item.id) if item.id else context.ties.key(source, target, kind, role),
+        source=source,
+        target=target,
+        kind=kind,
+        kind_word=word,
+        role=role,
+        directed=DIRECTIONS.get(direction, vocabulary().ties[kind].directed),
+        money=Money() if vocabulary().ties[kind].money else None,
+        strength=strength,
+        description=item.text("description") or None,
+        attributes=_attributes(item, direction, circle, tally),
+        origin=item.origin,
+    )
+
+
+def _kind(item: Item, context: Context) -> tuple[str, str | None]:
+    word = clean(item.text("connection type") or item.text("type"))
+    kind = vocabulary().find("ties", word) if word else "related_to"
+    if kind is None:
+        message = "Expected a kind of tie of the vocabulary: the word was kept, the kind is 'related_to'."
+        context.problems.note("unknown_kind", message, item.origin, word)
+    return kind or "related_to", word if word and word.lower().replace(" ", "_") != kind else None
+
+
+def _strength(item: Item, context: Context) -> float | None:
+    word = item.text("strength")
+    try:
+        strength = float(word) if word else None
+    except ValueError:
+        strength = math.nan
+    if strength is not None and not math.isfinite(strength):
+        context.problems.warning("bad_value", "Expected a number as strength: it was left out.", item.origin, word)
+        return None
+    return strength
+
+
+def _attributes(item: Item, direction: str, circle: str, tally: Tally) -> dict[str, str]:
+    unread = {name for group in ("contact", "stale", "drawing") for name in ignored()[group]} & item.attributes.keys()
+    tally.dropped |= unread
+    given = {name: as_text(value) for name, value in sorted(item.attributes.items()) if name not in unread}
+    own = {
+        "direction": "mutual" if direction == "mutual" else "",
+        "delayed": "true" if item.fields.get("delayed") else "",
+        "loop": circle,
+    }
+    return {name: text for name, text in (given | own).items() if text}
+
+
+def _circles(loops: Sequence[Item]) -> dict[str, str]:
+    """The labels of the loops (named circles of connections) that each connection belongs to."""
+    named: dict[str, list[str]] = {}
+    for loop in loops:
+        label = clean(loop.text("label")) or loop.id
+        members = loop.attributes.get("connections")
+        for each in members if isinstance(members, list) else []:
+            own = as_text(each.get("_id", each.get("connection")) if isinstance(each, dict) else each)
+            named.setdefault(own, []).append(label)
+    return {own: " | ".join(sorted(labels)) for own, labels in named.items()}

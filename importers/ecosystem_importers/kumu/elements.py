@@ -1,0 +1,173 @@
+"""Elements as actors or initiatives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from ecosystem.model import ActorRecord, InitiativeRecord, Place
+from ecosystem.model.keys import entity_key, name_key, slug
+from ecosystem.model.vocabulary import vocabulary
+from ecosystem_importers.base import Context
+from ecosystem_importers.contacts import without_contacts
+from ecosystem_importers.kumu.names import bracketed, full_name
+from ecosystem_importers.kumu.project import Item, as_text, ignored, manifest
+
+Entity = ActorRecord | InitiativeRecord
+WEB = re.compile(r"https?://\S+")
+
+
+@dataclass
+class Tally:
+    """What was left out of the elements and connections of one file."""
+
+    contacts: int = 0
+    people: int = 0
+    dropped: set[str] = field(default_factory=set)
+    words: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element with its key, its kind and the tags that it carries; `kind` is `person` for one that is left out."""
+
+    key: str
+    label: str
+    item: Item
+    kind: str
+    word: str
+    tags: tuple[str, ...]
+    is_initiative: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the attributes of an element say beside its name and kind."""
+
+    aliases: tuple[str, ...]
+    place: Place | None
+    description: str | None
+    website: str | None
+    attributes: dict[str, str]
+
+
+def element(item: Item, context: Context, private: frozenset[str], tally: Tally) -> Element | None:
+    """The element of an item; one without a label is reported and left out."""
+    _drop(item, private, tally)
+    label = clean(_plain(item.text("label"), tally))
+    word = clean(item.text("element type") or item.text("type"))
+    if not label:
+        message = "Expected a label: the element was left out with its connections."
+        context.problems.error("no_label", message, item.origin)
+        return None
+    kind, is_initiative = _kind(word, tally)
+    dataset = context.dataset.name
+    key = entity_key(dataset, item.id) if item.id else name_key(dataset, label, slug(word) if word else None)
+    return Element(key, label, item, kind, word, item.names("tags"), is_initiative)
+
+
+def record(found: Element, tally: Tally) -> Entity:
+    """The record; label is the name, a full name that the description begins with is an alias."""
+    said = _said(found, tally)
+    return _initiative(found, said) if found.is_initiative else _actor(found, said)
+
+
+def _actor(found: Element, said: Said) -> ActorRecord:
+    return ActorRecord(
+        key=found.key,
+        name=found.label,
+        kind=found.kind,
+        kind_word=_own_word(found),
+        helix=vocabulary().actor_helix(found.kind),
+        is_class=vocabulary().actors[found.kind].is_class,
+        aliases=said.aliases,
+        place=said.place,
+        description=said.description,
+        website=said.website,
+        attributes=said.attributes,
+        origin=found.item.origin,
+    )
+
+
+def _initiative(found: Element, said: Said) -> InitiativeRecord:
+    return InitiativeRecord(
+        key=found.key,
+        name=found.label,
+        kind=found.kind,
+        kind_word=_own_word(found),
+        aliases=said.aliases,
+        place=said.place,
+        description=said.description,
+        website=said.website,
+        attributes=said.attributes,
+        origin=found.item.origin,
+    )
+
+
+def _said(found: Element, tally: Tally) -> Said:
+    item = found.item
+    lines = [line.strip() for line in _plain(item.text("description"), tally).splitlines()]
+    aliases = tuple(dict.fromkeys((*bracketed(found.label), *_expanded(found.label, lines))))
+    website = clean(_plain(item.text("url"), tally)) or next((line for line in lines if WEB.fullmatch(line)), None)
+    place = _place(_plain(item.text("location"), tally))
+    rest = {name: clean(_plain(as_text(value), tally)) for name, value in sorted(item.attributes.items())}
+    return Said(
+        aliases=aliases,
+        place=place,
+        description=_paragraphs([line for line in lines if clean(line) not in {*aliases, website}]),
+        website=website,
+        attributes={name: text for name, text in rest.items() if text},
+    )
+
+
+def _own_word(found: Element) -> str | None:
+    return found.word if found.word and found.word.lower().replace(" ", "_") != found.kind else None
+
+
+def clean(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _drop(item: Item, private: frozenset[str], tally: Tally) -> None:
+    for name in {*private, *ignored()["contact"], *ignored()["stale"], *ignored()["drawing"]} & item.attributes.keys():
+        item.attributes.pop(name)
+        tally.dropped.add(name)
+
+
+def _plain(text: str, tally: Tally) -> str:
+    bare, count = without_contacts(text)
+    tally.contacts += count
+    return bare
+
+
+def _kind(word: str, tally: Tally) -> tuple[str, bool]:
+    if not word:
+        return "other", False
+    if kind := manifest().groups.get(word.lower()) or vocabulary().find("actors", word):
+        return kind, False
+    if kind := vocabulary().find("initiatives", word):
+        return kind, True
+    tally.words[word] = tally.words.get(word, 0) + 1
+    return "other", False
+
+
+def _expanded(label: str, lines: list[str]) -> tuple[str, ...]:
+    first = next((line for line in lines if line), "")
+    name = full_name(label, clean(first))
+    return (name,) if name else ()
+
+
+def _paragraphs(lines: list[str]) -> str | None:
+    text = unicodedata.normalize("NFC", "\n".join(lines))
+    return re.sub(r"\n{3,}", "\n\n", text).strip() or None
+
+
+def _place(text: str) -> Place | None:
+    if not text:
+        return None
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+        return Place(latitude=latitude, longitude=longitude)
+    except ValueError:
+        return Place(name=clean(text))

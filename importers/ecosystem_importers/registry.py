@@ -1,0 +1,9 @@
+"""The importers, in the order in which they are asked whether they recognise a file."""
+
+from ecosystem_importers.base import Importer
+from ecosystem_importers.bundle import BUNDLE
+from ecosystem_importers.cordis import CORDIS
+from ecosystem_importers.kumu import KUMU
+from ecosystem_importers.tabular import TABULAR
+
+IMPORTERS: tuple[Importer, ...] = (BUNDLE, CORDIS, KUMU, TABULAR)

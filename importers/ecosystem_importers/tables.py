@@ -1,0 +1,164 @@
+"""CSV text and workbooks as tables: a header and rows of text, with the row that each came from."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ecosystem.errors import NotThisFormat
+from ecosystem_importers import limits, workbook
+
+if TYPE_CHECKING:
+    from ecosystem_importers.files import InputFile
+
+DELIMITERS = ",;\t|"
+NO_DELIMITER = "\x1f"
+END = "\x1eend\x1e"
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+DECLARED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+csv.field_size_limit(limits.CELL_CHARACTERS)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells by header, text as it stands in the file; `number` is the row of the sheet, the file's first being 1.
+
+    `surplus` holds cells to the right of the header; a row with fewer cells than the header has only those.
+    """
+
+    number: int
+    cells: dict[str, str]
+    surplus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet or CSV file; `sheet` is None for a CSV file.
+
+    `written` is the header as it stands in the file; in `header` blank cells are named by their position and repeated
+    ones are numbered.
+    """
+
+    file: str
+    sheet: str | None
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    written: tuple[str, ...] = ()
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class Book:
+    """The tables of one file, and the names of its hidden sheets, which are not read."""
+
+    tables: tuple[Table, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def read_book(file: InputFile) -> Book:
+    """The tables of a CSV file or workbook; sheets without cells are left out."""
+    if not file.is_workbook:
+        table = _table(file.name, None, csv_rows(file.text.content, file.name))
+        return Book((table,) if table else ())
+    visible, hidden = workbook.sheets(file.data, file.name)
+    found = (_table(file.name, sheet, rows) for sheet, rows in visible)
+    return Book(tuple(table for table in found if table), hidden)
+
+
+def read_tables(file: InputFile) -> list[Table]:
+    """All tables of a CSV file or workbook, read once."""
+    return list(file.book.tables)
+
+
+def header(file: InputFile) -> tuple[str, ...]:
+    """The header of a CSV file, read without the rest."""
+    rows = csv_rows(file.text.content, file.name)
+    return tuple(" ".join(cell.split()) for cell in next((row for row in rows if _filled(row)), []))
+
+
+def delimiter(text: str) -> str:
+    """The delimiter of the header that splits the first lines most evenly, quoted text left out."""
+    lines = [line for line in LINE.findall(text[:20_000])[:20] if line.strip()]
+    if not lines:
+        return DELIMITERS[0]
+    if declared := DECLARED.fullmatch(lines[0]):
+        return declared[1]
+    counts = {mark: [_outside_quotes(line, mark) for line in lines] for mark in DELIMITERS}
+    in_header = [mark for mark in DELIMITERS if counts[mark][0]]
+    return max(in_header, key=lambda mark: (_evenness(counts[mark]), counts[mark][0]), default=NO_DELIMITER)
+
+
+def _outside_quotes(line: str, mark: str) -> int:
+    return sum(part.count(mark) for part in line.split('"')[::2])
+
+
+def _evenness(counts: list[int]) -> int:
+    """How many lines hold as many of the delimiter as the header."""
+    return sum(count == counts[0] for count in counts)
+
+
+def csv_rows(text: str, name: str) -> Iterator[list[str]]:
+    """The rows of CSV text; an unclosed quotation mark or a monstrous cell is refused with its row."""
+    mark, number = delimiter(text), 0
+    reader = csv.reader(_lines(text), delimiter=mark)
+    try:
+        for number, row in enumerate(reader, 1):
+            _refuse_wide(name, row)
+            if row == [END]:
+                return
+            if row and row[-1].endswith(END):
+                raise NotThisFormat(f"'{name}' has a quotation mark in row {number} that is never closed: correct it.")
+            yield [] if number == 1 and DECLARED.fullmatch(mark.join(row)) else row
+    except csv.Error as error:
+        raise NotThisFormat(f"'{name}' cannot be read as CSV after row {number} ({error}): correct it.") from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines, then a mark: when the mark comes back inside a cell, a quotation mark was left open."""
+    for match in LINE.finditer(text):
+        if line := match[0]:
+            yield line if line[-1] in "\r\n" else f"{line}\n"
+    yield END
+
+
+def _table(file: str, sheet: str | None, rows: Iterable[list[str]]) -> Table | None:
+    numbered = ((number, row) for number, row in enumerate(rows, 1) if _filled(row))
+    first = next(numbered, None)
+    if first is None:
+        return None
+    names = _headers(first[1])
+    body = tuple(_row(number, names, row) for number, row in numbered)
+    return Table(file, sheet, names, body, tuple(first[1]), first[0])
+
+
+def _row(number: int, names: tuple[str, ...], row: list[str]) -> Row:
+    return Row(number, dict(zip(names, row, strict=False)), tuple(row[len(names) :]) if len(row) > len(names) else ())
+
+
+def _filled(row: list[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in row)
+
+
+def _refuse_wide(file: str, cells: list[str]) -> None:
+    if len(cells) > limits.COLUMNS:
+        raise NotThisFormat(
+            f"'{file}' has {len(cells):,} columns, more than {limits.COLUMNS:,}: give one row a record, not one column."
+        )
+
+
+def _headers(cells: list[str]) -> tuple[str, ...]:
+    """Header cells, trimmed; a blank one is named by its position, a repeated one gets a number."""
+    seen: Counter[str] = Counter()
+    names: dict[str, None] = {}
+    for at, cell in enumerate(cells, 1):
+        plain = " ".join(cell.split()) or f"column {at}"
+        name = plain
+        while name in names:
+            seen[plain] += 1
+            name = f"{plain} ({seen[plain] + 1})"
+        names[name] = None
+    return tuple(names)

@@ -1,0 +1,8 @@
+"""Sheets of actors and ties in CSV files and workbooks: the general importer."""
+
+from pathlib import Path
+
+from ecosystem_importers.base import Importer
+from ecosystem_importers.tabular.reader import read, recognises
+
+TABULAR = Importer(name="tabular", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)

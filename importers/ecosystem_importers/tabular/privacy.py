@@ -1,0 +1,30 @@
+"""What never enters: e-mail addresses, telephone numbers, and columns about people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+EMAIL = re.compile(r"(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+PHONE = re.compile(r"\+\d[\d\s()./-]{6,}|\(?0\d{1,5}[)\s/-][\d\s()./-]{4,}")
+NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+MOSTLY = 0.5
+
+
+def without_emails(text: str) -> tuple[str, int]:
+    """The text with each e-mail address taken out, and how many there were."""
+    if "@" not in text:
+        return text, 0
+    clean, count = EMAIL.subn("", text)
+    return " ".join(clean.split()) if count else text, count
+
+
+def is_private(cells: Iterable[str]) -> bool:
+    """Whether most cells of a column are e-mail addresses or telephone numbers."""
+    stated = [cell for cell in cells if cell]
+    private = sum(1 for cell in stated if EMAIL.fullmatch(cell) or _is_phone(cell))
+    return private > MOSTLY * len(stated)
+
+
+def _is_phone(cell: str) -> bool:
+    return PHONE.fullmatch(cell) is not None and NUMERIC_DATE.fullmatch(cell) is None

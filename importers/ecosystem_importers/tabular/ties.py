@@ -1,0 +1,161 @@
+"""Rows of a ties table as ties; their keys do not depend on the order of the rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from ecosystem.model import Money, TieRecord
+from ecosystem.model.keys import TieKeys, entity_key
+from ecosystem.model.tie import Confidence, Modality
+from ecosystem.model.vocabulary import vocabulary
+from ecosystem_importers.tabular.actors import dates
+from ecosystem_importers.tabular.evidence import Evidence
+from ecosystem_importers.tabular.kinds import tie_kind
+from ecosystem_importers.tabular.line import Line
+from ecosystem_importers.tabular.money import currency, money
+from ecosystem_importers.tabular.numbers import Mark, number
+from ecosystem_importers.tabular.reading import Reading
+from ecosystem_importers.tabular.words import comparable, is_placeholder, words
+
+UNTYPED = "related_to"
+
+
+@dataclass(frozen=True)
+class TieDraft:
+    """A tie without its key, and the id that the sheet gives it."""
+
+    record: TieRecord
+    id: str | None
+
+
+def read_tie(line: Line, ends: tuple[str, str], evidence: Evidence) -> TieDraft:
+    """The draft of a row whose ends are known."""
+    own, word = line.stated("id"), line.stated("kind")
+    meaning = tie_kind(word) if word else None
+    if meaning and not meaning.known:
+        line.report_once("unknown_kind", "Not a kind of the vocabulary; kept as a kind of its own.", "kind", word)
+    if ends[0] == ends[1]:
+        line.report("note", "loop", "Both ends are the same actor; the tie was kept.", "target", ends[0])
+    start, end = dates(line, evidence, "start", "end")
+    kind = meaning.kind if meaning else line.sheet.kind or UNTYPED
+    record = TieRecord(
+        key="",
+        source=ends[0],
+        target=ends[1],
+        kind=kind,
+        kind_word=word,
+        role=line.stated("role"),
+        directed=_directed(line, kind),
+        modality=line.read("modality", _modality) or "actual",
+        start=start,
+        end=end,
+        money=_money(line, evidence),
+        strength=_strength(line, evidence.marks.get("strength")),
+        confidence=line.read("confidence", lambda cell: _confidence(cell, evidence.marks.get("confidence"))),
+        description=line.stated("description"),
+        evidence=line.stated("evidence"),
+        attributes=line.rest(),
+        origin=line.origin,
+    )
+    return TieDraft(record, own)
+
+
+def keyed(drafts: list[TieDraft], keys: TieKeys) -> Iterator[TieRecord]:
+    """The ties with their keys: by the sheet's own id where it is unique, else by ends, kind and role.
+
+    Ties that share those are numbered in the order of what they say, so that moving rows changes no key.
+    """
+    times = Counter(draft.id for draft in drafts)
+    groups: dict[tuple[str | None, ...], list[TieRecord]] = defaultdict(list)
+    for draft in drafts:
+        if draft.id and times[draft.id] == 1:
+            yield msgspec.structs.replace(draft.record, key=entity_key(keys.dataset, f"tie:{draft.id}"))
+        else:
+            record = draft.record
+            groups[record.source, record.target, record.kind, record.role].append(record)
+    for says, records in groups.items():
+        for record in sorted(records, key=_content) if len(records) > 1 else records:
+            yield msgspec.structs.replace(record, key=keys.key(*says))
+
+
+def _content(record: TieRecord) -> bytes:
+    return msgspec.json.encode(msgspec.structs.replace(record, origin=None), order="sorted")
+
+
+def _directed(line: Line, kind: str) -> bool:
+    """What the row says, else what the vocabulary says of the kind; what has no direction anywhere is undirected."""
+    said = line.read("direction", _one_way)
+    both = line.read("mutual", _one_way)
+    if said is not None or both is not None:
+        return said if said is not None else not both
+    known = vocabulary().ties.get(kind)
+    return known.directed if known else False
+
+
+def _one_way(text: str) -> Reading[bool]:
+    word = comparable(text)
+    if word in words().directed:
+        return Reading(True)
+    if word in words().undirected:
+        return Reading(False)
+    if is_placeholder(text):
+        return Reading(None)
+    message = "Expected directed, undirected, mutual, yes or no; kept as an attribute."
+    return Reading(None, "unknown_direction", message)
+
+
+def _modality(text: str) -> Reading[Modality]:
+    if found := words().modality.get(comparable(text)):
+        return Reading(found)
+    message = "Expected planned, aim, recommended, actual, replaced or ended; taken as actual, the word is kept."
+    return Reading(None, "unknown_modality", message)
+
+
+def _strength(line: Line, mark: Mark | None) -> float | None:
+    value = line.read("strength", lambda cell: _float(cell, mark))
+    if value is not None and value < 0:
+        line.report("warning", "negative_strength", "Expected a positive strength; kept.", "strength", str(value))
+    if value == 0:
+        message = "A strength of 0 is no tie in weighted measures; kept."
+        line.report("note", "zero_strength", message, "strength", "0")
+    return value
+
+
+def _float(text: str, mark: Mark | None) -> Reading[float]:
+    reading = number(text, mark)
+    if reading.value is None:
+        return Reading(None, reading.code, reading.message)
+    value = float(reading.value)
+    if value in (float("inf"), float("-inf")):
+        return Reading(None, "not_a_number", "Expected a number of ordinary size; kept as an attribute.")
+    return Reading(value)
+
+
+def _confidence(text: str, mark: Mark | None) -> Reading[Confidence]:
+    match comparable(text):
+        case "stated":
+            return Reading("stated")
+        case "implied":
+            return Reading("implied")
+    value = _float(text.removesuffix("%"), mark).value
+    share = value / 100 if value is not None and text.endswith("%") else value
+    if share is not None and 0 <= share <= 1:
+        return Reading(share)
+    message = "Expected stated, implied, or a number from 0 to 1; kept as an attribute."
+    return Reading(None, "unknown_confidence", message)
+
+
+def _money(line: Line, evidence: Evidence) -> Money | None:
+    stated = line.read("currency", _currency) or evidence.currency
+    return line.read("amount", lambda cell: money(cell, evidence.marks.get("amount"), stated))
+
+
+def _currency(text: str) -> Reading[str]:
+    found = currency(text)
+    if found or is_placeholder(text):
+        return Reading(found)
+    return Reading(None, "unknown_currency", "Expected a currency such as EUR or £; kept as an attribute.")

@@ -1,0 +1,74 @@
+"""The words in cells: placeholders, directions, modalities, currencies and themes, from `words.yaml`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from ecosystem.model.keys import fold
+from ecosystem.model.tie import Modality
+
+CACHED = 200_000
+folded = functools.lru_cache(maxsize=CACHED)(fold)
+MARKS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words for comparison: as folded text, or as they are where they are only marks."""
+
+    placeholders: frozenset[str]
+    directed: frozenset[str]
+    undirected: frozenset[str]
+    direction_only: frozenset[str]
+    modality: dict[str, Modality]
+    themes: frozenset[str]
+    countries: dict[str, str]
+    currencies: dict[str, str]
+
+
+@functools.cache
+def words() -> Words:
+    """The words, read once."""
+    data = load("words.yaml")
+    return Words(
+        placeholders=_set(data["placeholders"]),
+        directed=_set(data["directed"]),
+        undirected=_set(data["undirected"]),
+        direction_only=_set(data["direction_only"]),
+        modality={word: cast("Modality", name) for word, name in _index(data["modality"]).items()},
+        themes=_set(data["themes"]),
+        countries=_index(data["countries"]),
+        currencies=_index(data["currencies"]),
+    )
+
+
+def load(name: str) -> dict[str, Any]:
+    """A data file of this folder; every scalar is text, since `no` and `null` are words here."""
+    text = (files("ecosystem_importers.tabular") / name).read_text(encoding="utf-8")
+    return dict(yaml.load(text, yaml.CBaseLoader))
+
+
+@functools.lru_cache(maxsize=CACHED)
+def comparable(word: str) -> str:
+    """Folded text; what has no letter or digit at all, as "->", stays as it is."""
+    return folded(word) if word.isalnum() or (folded(word) and not MARKS.fullmatch(word)) else word.strip()
+
+
+@functools.lru_cache(maxsize=CACHED)
+def is_placeholder(text: str) -> bool:
+    """Whether a cell says that nothing is known: "n/a", "unknown", "-", "???"."""
+    return MARKS.fullmatch(text) is not None or comparable(text) in words().placeholders
+
+
+def _set(entries: list[str]) -> frozenset[str]:
+    return frozenset(comparable(entry) for entry in entries)
+
+
+def _index(entries: dict[str, list[str]]) -> dict[str, str]:
+    return {comparable(word): name for name, own in entries.items() for word in own}

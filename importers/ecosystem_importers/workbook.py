@@ -1,0 +1,149 @@
+"""Workbooks (XLSX, XLS, ODS) as rows of text, after a look at whether opening them is safe."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, iterparse
+
+from ecosystem.errors import NotThisFormat
+from ecosystem_importers import limits
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+ZIP = b"PK\x03\x04"
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+COLUMN = re.compile(rb'r="([A-Z]{1,3})\d')
+ROW = re.compile(rb'r="[A-Z]{0,3}(\d{1,7})"')
+FAR_COLUMN = re.compile(rb'r="[A-Z]{2,3}\d')
+CHUNK = 1 << 20
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ParseError,
+    ValueError,
+)
+
+Rows = list[list[str]]
+
+
+def sheets(data: bytes, name: str) -> tuple[list[tuple[str, Rows]], tuple[str, ...]]:
+    """The visible sheets with their rows from A1 on, and the names of the hidden ones."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    refuse_unsafe(data, name)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        visible = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
+        hidden = tuple(each.name for each in book.sheets_metadata if each.name not in visible)
+        return [(sheet, _rows(book, sheet)) for sheet in visible], hidden
+    except (CalamineError, OSError, ValueError, KeyError) as error:
+        raise NotThisFormat(f"'{name}' is not a readable workbook ({error}): save it again as XLSX or CSV.") from error
+
+
+def _rows(book: CalamineWorkbook, sheet: str) -> Rows:
+    rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    return [[_cell(cell) for cell in row] for row in rows]
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
+    return str(value)
+
+
+def refuse_unsafe(data: bytes, name: str) -> None:
+    """Refuse what would fill the memory: judged by the zip directory and the addresses of the cells."""
+    if not data.startswith(ZIP):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_bomb(archive, len(data), name)
+            for entry in archive.namelist():
+                if SHEET.fullmatch(entry):
+                    _refuse_vast(_extent(_chunks(archive, entry)), name, entry)
+            if "content.xml" in archive.namelist():
+                _refuse_vast(_laid_out(archive.open("content.xml")), name, "content.xml")
+    except UNREADABLE as error:
+        raise NotThisFormat(f"'{name}' is not a readable workbook ({error}): save it again as XLSX or CSV.") from error
+
+
+def _refuse_bomb(archive: zipfile.ZipFile, size: int, name: str) -> None:
+    total = sum(entry.file_size for entry in archive.infolist())
+    dense = total > limits.ZIP_RATIO_FROM_BYTES and total > limits.ZIP_RATIO * size
+    if total > limits.UNZIPPED_BYTES or dense:
+        raise NotThisFormat(
+            f"'{name}' would unpack to {total:,} bytes, {total // size} times its size: save the sheets as CSV files."
+        )
+
+
+def _refuse_vast(area: int, name: str, entry: str) -> None:
+    if area > limits.SHEET_CELLS:
+        raise NotThisFormat(
+            f"'{name}' has a sheet ({entry}) that spans {area:,} cells, more than {limits.SHEET_CELLS:,}: "
+            "delete the cells far outside the table, or save it as CSV."
+        )
+
+
+def _chunks(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:
+    """The unpacked entry piece by piece, each with the end of the piece before, so that no address is cut."""
+    tail = b""
+    with archive.open(entry) as stream:
+        while piece := stream.read(CHUNK):
+            yield tail + piece
+            tail = piece[-60:]
+
+
+def _extent(pieces: Iterator[bytes]) -> int:
+    """Rows times columns up to the farthest cell, as the sheet will be laid out in memory."""
+    rows, columns = 1, 26
+    for piece in pieces:
+        rows = max([rows, *(int(row) for row in set(ROW.findall(piece)))])
+        if FAR_COLUMN.search(piece):
+            columns = max([columns, *(_number(column) for column in set(COLUMN.findall(piece)))])
+    return rows * columns
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _laid_out(content: IO[bytes]) -> int:
+    """Rows times columns of an OpenDocument sheet with its repetitions written out, empty ends left out."""
+    row, rows, columns = 0, 1, 1
+    for _, element in iterparse(content):
+        kind = element.tag.rpartition("}")[2]
+        if kind == "table":
+            row = 0
+        if kind == "table-row":
+            row += _times(element, "rows")
+            width = _width(element)
+            rows, columns = (max(rows, row), max(columns, width)) if width else (rows, columns)
+            element.clear()
+    return rows * columns
+
+
+def _width(row: Element) -> int:
+    """The position of the last cell that holds something."""
+    at, last = 0, 0
+    for cell in row:
+        at += _times(cell, "columns")
+        last = at if len(cell) else last
+    return last
+
+
+def _times(element: Element, what: str) -> int:
+    times = (value for key, value in element.attrib.items() if key.endswith(f"number-{what}-repeated"))
+    return int(next(times, "1"))
