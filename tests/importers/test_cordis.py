@@ -232,11 +232,12 @@ def test_the_values_updated_last_count_whatever_the_order(tmp_path: Path) -> Non
     assert all(answer == answers[0] for answer in answers)
 
 
-def test_an_ended_participation_is_ended_without_a_date(tmp_path: Path) -> None:
+def test_a_participation_that_ended_early_took_place_and_says_so(tmp_path: Path) -> None:
     header = "projectID,organisationID,name,role,activityType,SME,endOfParticipation,active\n"
     rows = "1,100,A,participant,PUB,False,True,\n1,101,B,participant,PUB,False,False,False\n"
     records, _ = read(tmp_path, o=header + rows)
-    assert [(tie.modality, tie.end) for tie in ties(records, "participates_in")] == [("ended", None), ("actual", None)]
+    found = [(tie.modality, tie.attributes.get("endOfParticipation")) for tie in ties(records, "participates_in")]
+    assert found == [("actual", "True"), ("actual", None)]
 
 
 def test_contact_forms_are_dropped_and_unknown_columns_kept(tmp_path: Path) -> None:

@@ -73,7 +73,6 @@ def _participation(line: Line, sums: Mapping[str, Decimal | None], context: Cont
         target=target,
         kind=kind,
         role=line["role"] or None,
-        modality="ended" if line["endofparticipation"].casefold() == "true" else "actual",
         money=_money(sums["eccontribution"]),
         attributes=_attributes(line, sums),
         origin=line.origin(),
@@ -110,7 +109,8 @@ def _money(value: Decimal | None) -> Money:
 def _attributes(line: Line, sums: Mapping[str, Decimal | None]) -> dict[str, str]:
     amounts = {ours: str(sums[column]) for column, ours in ATTRIBUTES.items() if sums[column] is not None}
     plain = {name: line[name] for name in ("order", "active") if line[name]}
-    return {**amounts, **plain, **line.unknown}
+    ended = {"endOfParticipation": "True"} if line["endofparticipation"].casefold() == "true" else {}
+    return {**amounts, **plain, **ended, **line.unknown}
 
 
 def _note_headless(lines: Iterable[Line], context: Context) -> None:
