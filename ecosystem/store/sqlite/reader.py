@@ -1,0 +1,118 @@
+"""Reads one revision of a SQLite store.
+
+Rows that hold at a published revision are never removed, so that any number of statements agree without a transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from ecosystem.model import DatasetRecord, Record, TieRecord
+from ecosystem.store.base import Counts, Filter, Page, Reader
+from ecosystem.store.columns import TABLES, columns
+from ecosystem.store.search import Candidate
+from ecosystem.store.sqlite.connections import Connections
+from ecosystem.store.sqlite.faults import told
+from ecosystem.store.sqlite.rows import from_row, in_chunks, select
+from ecosystem.store.sqlite.schema import DATASET_FIELDS, NAMED, current
+
+if TYPE_CHECKING:
+    from ecosystem.store.snapshot import Snapshot
+
+R = TypeVar("R", bound=Record)
+FILTERS = {"kinds": "kind", "helixes": "helix", "countries": "country", "datasets": "dataset"}
+
+
+class SqliteReader(Reader):
+    def __init__(self, connections: Connections, revision: int) -> None:
+        self._connections = connections
+        self.revision = revision
+        self._totals: dict[tuple[type[Record], Filter], int] = {}
+
+    def get(self, record_type: type[R], keys: Sequence[str]) -> list[R]:
+        rows_of = select(cast(type[Record], record_type))
+        sql = f"{rows_of} WHERE r.key IN ({{marks}}) AND {current('r', str(self.revision))}"
+        with told(self._connections.path):
+            rows = in_chunks(self._connection, sql, sorted(set(keys)))
+        return sorted((from_row(record_type, row) for row in rows), key=lambda record: record.key)
+
+    def page(
+        self,
+        record_type: type[Record],
+        *,
+        first: int,
+        after: tuple[str, str] | None = None,
+        where: Filter | None = None,
+    ) -> Page:
+        order = "name" if record_type in NAMED else "key"
+        condition, values = _condition(record_type, where or Filter(), self.revision)
+        beyond, last = (f" AND (r.{order}, r.key) > (?, ?)", after) if after else ("", ())
+        sql = f"{select(record_type)} WHERE {condition}{beyond} ORDER BY r.{order}, r.key LIMIT ?"
+        with told(self._connections.path):
+            rows = self._connection.execute(sql, (*values, *last, first + 1)).fetchall()
+            total = self._total(record_type, where or Filter())
+        records = tuple(from_row(record_type, row) for row in rows[:first])
+        more = len(rows) > first and records
+        return Page(records, (getattr(records[-1], order), records[-1].key) if more else None, total)
+
+    def neighbours(self, key: str, *, kinds: Sequence[str] = ()) -> list[TieRecord]:
+        among = f" AND r.kind IN ({','.join('?' * len(kinds))})" if kinds else ""
+        # Said in full, because with statistics the planner prefers to read all ties of a store with a hub.
+        sql = f"""{select(TieRecord)} WHERE r.id IN (
+        SELECT id FROM ties INDEXED BY ties_source WHERE source = ? UNION ALL
+        SELECT id FROM ties INDEXED BY ties_target WHERE target = ?
+        ) AND {current("r", str(self.revision))}{among} ORDER BY +r.key"""
+        with told(self._connections.path):
+            entity = self._connection.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone()
+            rows = self._connection.execute(sql, (*entity, *entity, *kinds)).fetchall() if entity else []
+        return [from_row(TieRecord, row) for row in rows]
+
+    def counts(self) -> Counts:
+        with told(self._connections.path):
+            return Counts(**{table: self._total(each, Filter()) for each, table in TABLES.items()})
+
+    def datasets(self) -> list[DatasetRecord]:
+        sql = f"SELECT {', '.join(DATASET_FIELDS)} FROM datasets WHERE {current()} ORDER BY name"
+        with told(self._connections.path):
+            rows = self._connection.execute(sql, {"revision": self.revision}).fetchall()
+        return [DatasetRecord(**dict(zip(DATASET_FIELDS, row, strict=True))) for row in rows]
+
+    def snapshot(self) -> Snapshot:
+        from ecosystem.store.sqlite.snapshot import read_snapshot
+
+        with told(self._connections.path):
+            return read_snapshot(self._connection, self.revision)
+
+    def candidates(self, folded: str, limit: int, record_types: Sequence[type[Record]]) -> list[Candidate]:
+        from ecosystem.store.sqlite.find import find
+
+        with told(self._connections.path):
+            return find(self._connection, self.revision, folded, limit, record_types)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._connections.reader()
+
+    def _total(self, record_type: type[Record], where: Filter) -> int:
+        """Counted once: a revision does not change."""
+        if (record_type, where) not in self._totals:
+            condition, values = _condition(record_type, where, self.revision)
+            sql = f"SELECT count(*) FROM {TABLES[record_type]} r WHERE {condition}"
+            self._totals[record_type, where] = int(self._connection.execute(sql, values).fetchone()[0])
+        return self._totals[record_type, where]
+
+
+def _condition(record_type: type[Record], where: Filter, revision: int) -> tuple[str, list[Any]]:
+    known = {"dataset", *(column.name for column in columns(record_type))}
+    values: list[Any] = []
+    parts = [current("r", str(revision))]
+    for field, column in FILTERS.items():
+        wanted = getattr(where, field)
+        if wanted and column not in known:
+            parts.append("0")
+        elif wanted:
+            parts.append(f"+r.{column} IN ({','.join('?' * len(wanted))})")
+            values += wanted
+    return " AND ".join(parts), values

@@ -1,0 +1,197 @@
+"""One batch as one transaction of SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from ecosystem.model import Record, TieRecord
+from ecosystem.model.keys import fold
+from ecosystem.store.base import BatchHead, BatchResult, Writer
+from ecosystem.store.changes import Changes
+from ecosystem.store.columns import ENTITY_TYPES, TABLES
+from ecosystem.store.search import trigrams
+from ecosystem.store.sqlite.connections import MEMORY, Connections
+from ecosystem.store.sqlite.faults import told
+from ecosystem.store.sqlite.indexes import LateIndexes
+from ecosystem.store.sqlite.patterns import Patterns
+from ecosystem.store.sqlite.rows import END_AT, in_chunks, to_row
+from ecosystem.store.sqlite.schema import DATASET_FIELDS, HEAD, quoted
+
+
+class SqliteWriter(Writer):
+    def __init__(self, connections: Connections, head: BatchHead) -> None:
+        self._connections = connections
+        self._path = connections.path
+        self._connection = connections.begin()
+        self._open = True
+        self._head = head
+        self._ids: dict[str, int] = {}
+        try:
+            with told(self._path):
+                self._begin()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def known(self, record_type: type[Record]) -> dict[str, int]:
+        sql = f"SELECT key, mark FROM {TABLES[record_type]} WHERE until IS NULL AND dataset = ?"
+        with told(self._path):
+            return dict(self._connection.execute(sql, (self._head.dataset.name,)))
+
+    def existing(self, keys: Iterable[str]) -> set[str]:
+        wanted = list(keys)
+        with told(self._path):
+            return {
+                key
+                for record_type in ENTITY_TYPES
+                for (key,) in in_chunks(self._connection, _CURRENT_KEYS.format(TABLES[record_type]), wanted)
+            }
+
+    def add(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> None:
+        with told(self._path):
+            if record_type in ENTITY_TYPES:
+                self._register([record.key for record, _ in rows])
+                self._add_names(record_type, [record for record, _ in rows])
+            else:
+                self._look_up(record_type, [record for record, _ in rows])
+            self._connection.executemany(_insert(record_type), (self._row(*row) for row in rows))
+
+    def replace(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> None:
+        self.close(record_type, [record.key for record, _ in rows])
+        self.add(record_type, rows)
+
+    def close(self, record_type: type[Record], keys: Sequence[str]) -> None:
+        table, current = TABLES[record_type], "key = ? AND until IS NULL"
+        with told(self._path):
+            self._late.build()
+            if record_type in ENTITY_TYPES:
+                entity = f"entity = (SELECT entity FROM {table} WHERE {current}) AND until IS NULL"
+                self._end("names", entity, keys)
+            self._end(table, current, keys)
+
+    def publish(self, changes: Changes) -> BatchResult:
+        with told(self._path):
+            self._late.build()
+        changed = changes.any or self._dataset_changed
+        revision = self._next if changed else self._next - 1
+        counts = msgspec.json.encode(changes.as_dict()).decode()
+        with told(self._path):
+            self._connection.execute(
+                "UPDATE batches SET changes = ?, revision = ?, published = ? WHERE id = ?",
+                (counts, revision, _now(), self._batch),
+            )
+            self._connection.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
+            self._connection.execute("COMMIT")
+        self._let_go()
+        return BatchResult(self._batch, revision, changes)
+
+    def abandon(self) -> None:
+        if not self._open:
+            return
+        try:
+            # SQLite has already rolled back by itself after some errors, such as a full disk.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._open = False
+        self._ids = {}
+        self._connections.done()
+
+    def _begin(self) -> None:
+        head, execute = self._head, self._connection.execute
+        self._next = int(execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]) + 1
+        self._next_entity = int(execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()[0]) + 1
+        files = msgspec.json.encode(head.files).decode()
+        row = (head.dataset.name, head.importer, head.version, files, head.complete, _now())
+        self._batch = execute(_INSERT_BATCH, row).lastrowid
+        self._late = LateIndexes(self._connection)
+        # In memory, readers share this connection and need the indexes.
+        if self._path != MEMORY:
+            self._late.take()
+        self._patterns = Patterns(self._connection, head.dataset.name)
+        self._dataset_changed = self._write_dataset()
+
+    def _write_dataset(self) -> bool:
+        new = msgspec.structs.astuple(self._head.dataset)
+        name = self._head.dataset.name
+        sql = f"SELECT {', '.join(DATASET_FIELDS)} FROM datasets WHERE name = ? AND until IS NULL"
+        if self._connection.execute(sql, (name,)).fetchone() == new:
+            return False
+        self._end("datasets", "name = ? AND until IS NULL", [name])
+        marks = ", ".join("?" * (len(new) + 2))
+        insert = f"INSERT INTO datasets ({', '.join(DATASET_FIELDS)}, batch, since) VALUES ({marks})"
+        self._connection.execute(insert, (*new, self._batch, self._next))
+        return True
+
+    def _end(self, table: str, current: str, keys: Sequence[str]) -> None:
+        """End current rows; those that this batch wrote were never seen and are removed."""
+        own = f"DELETE FROM {table} WHERE {current} AND since = {self._next}"
+        self._connection.executemany(own, ((key,) for key in keys))
+        end = f"UPDATE {table} SET until = {self._next} WHERE {current}"
+        self._connection.executemany(end, ((key,) for key in keys))
+
+    def _register(self, keys: Sequence[str]) -> None:
+        """Give each key that is new the next entity id."""
+        self._fetch_ids(keys)
+        new = [key for key in keys if key not in self._ids]
+        numbered = list(zip(new, range(self._next_entity, self._next_entity + len(new)), strict=True))
+        self._next_entity += len(new)
+        self._ids.update(numbered)
+        self._connection.executemany("INSERT INTO entities (key, id) VALUES (?, ?)", numbered)
+
+    def _look_up(self, record_type: type[Record], records: Sequence[Record]) -> None:
+        ends = [record_type.__struct_fields__[at] for at in END_AT[record_type]]
+        self._fetch_ids({getattr(record, end) for record in records for end in ends})
+
+    def _fetch_ids(self, keys: Iterable[str]) -> None:
+        unknown = [key for key in keys if key not in self._ids]
+        self._ids.update(in_chunks(self._connection, "SELECT key, id FROM entities WHERE key IN ({marks})", unknown))
+
+    def _add_names(self, record_type: type[Record], records: Sequence[Record]) -> None:
+        table = TABLES[record_type]
+        self._connection.executemany(
+            _INSERT_NAME,
+            (
+                (table, self._ids[record.key], name, len(trigrams(name)), self._next)
+                for record in records
+                for name in names(record)
+            ),
+        )
+
+    def _row(self, record: Record, mark: int) -> list[Any]:
+        dataset, values = self._head.dataset.name, to_row(record, self._ids)
+        head = (dataset, self._batch, mark, self._next, None)
+        if type(record) in ENTITY_TYPES:
+            return [self._ids[record.key], *head, *values]
+        if type(record) is TieRecord:
+            return [self._patterns.of(values), *head, *values]
+        return [*head, *values]
+
+
+def names(record: Record) -> list[str]:
+    """The folded name and aliases, the name first."""
+    given = (getattr(record, "name", ""), *getattr(record, "aliases", ()))
+    return list(dict.fromkeys(fold(name) for name in given))
+
+
+_CURRENT_KEYS = "SELECT key FROM {} WHERE key IN ({{marks}}) AND until IS NULL"
+_INSERT_NAME = "INSERT INTO names (type, entity, folded, trigrams, since) VALUES (?, ?, ?, ?, ?)"
+_INSERT_BATCH = """INSERT INTO batches (dataset, importer, version, files, complete, started)
+VALUES (?, ?, ?, ?, ?, ?)"""
+
+
+def _insert(record_type: type[Record]) -> str:
+    first = ["entity"] if record_type in ENTITY_TYPES else ["pattern"] if record_type is TieRecord else []
+    fields = [*first, *HEAD, *quoted(record_type)]
+    return f"INSERT INTO {TABLES[record_type]} ({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
