@@ -1,0 +1,1 @@
+"""The commands of the command line, one file each; each is loaded when it is called."""

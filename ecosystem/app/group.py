@@ -1,0 +1,83 @@
+"""A group of commands that are loaded when they are called, and whose global options stand anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+VALUED = ("--store",)
+SWITCHES = ("--quiet",)
+
+
+@dataclass(frozen=True)
+class LazyCommand:
+    """A command's name, its module, whose `app` is the command, and its line in the help."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS: tuple[LazyCommand, ...] = (
+    LazyCommand("demo", "demo", "Load a bundled sample, analyse it and print a briefing."),
+    LazyCommand("import", "import_", "Import files or folders as one dataset."),
+    LazyCommand("analyse", "analyse", "Answer a question about the ecosystem with a table and findings."),
+    LazyCommand("store", "store", "Describe, check or back up the store."),
+)
+
+
+class Formatter(Protocol):
+    """What writes the lines of a help page."""
+
+    def section(self, name: str) -> AbstractContextManager[None]: ...
+
+    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None: ...
+
+
+class Commands(TyperGroup):
+    """The commands of COMMANDS; `ecosystem --help` loads none of them."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        return [command.name for command in COMMANDS]
+
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
+        found = [command for command in COMMANDS if command.name == cmd_name]
+        return loaded(found[0]) if found else None
+
+    def format_commands(self, ctx: object, formatter: Formatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(command.name, command.help) for command in COMMANDS])
+
+
+def loaded(command: LazyCommand) -> TyperCommand | TyperGroup:
+    """The command itself, under its name."""
+    app: typer.Typer = import_module(f"ecosystem.app.commands.{command.module}").app
+    found = get_command(app)
+    if not isinstance(found, TyperCommand | TyperGroup):
+        raise TypeError(f"{command.module} is not a command but {type(found).__name__}.")
+    found.name = command.name
+    return found
+
+
+def hoisted(args: Sequence[str]) -> list[str]:
+    """The arguments with the global options first, wherever they stood before a `--`."""
+    front: list[str] = []
+    rest: list[str] = []
+    left = iter(args)
+    for each in left:
+        if each == "--":
+            rest += [each, *left]
+        elif each in VALUED:
+            front += [each, *([value] if (value := next(left, None)) is not None else [])]
+        elif each in SWITCHES or each.startswith(tuple(f"{name}=" for name in VALUED)):
+            front.append(each)
+        else:
+            rest.append(each)
+    return front + rest

@@ -1,0 +1,32 @@
+"""What a command knows of how it was called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ecosystem.app.settings import STORE, read_settings
+from ecosystem.app.stores import check_url
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invocation:
+    """The store that was named, if any, its password, and whether to keep quiet."""
+
+    store: str | None = None
+    password: str | None = None
+    quiet: bool = False
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str], store: str | None, quiet: bool) -> Invocation:
+        settings = read_settings(environment)
+        url = store or settings.store
+        return cls(store=url and check_url(url), password=settings.password, quiet=quiet)
+
+    @property
+    def url(self) -> str:
+        """The store that was named, else the default one."""
+        return self.store or str(STORE.default)
+
+    def __repr__(self) -> str:
+        return f"Invocation(store={self.store!r}, quiet={self.quiet})"

@@ -1,0 +1,81 @@
+"""Settings, declared once: validation, `--help` and docs/settings.md derive from this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ecosystem.errors import BadInput
+
+YES = ("1", "true", "yes", "on")
+NO = ("", "0", "false", "no", "off")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting: its environment variable, its default in words, and what it is for."""
+
+    name: str
+    variable: str
+    default: str | None
+    help: str
+    secret: bool = False
+
+
+STORE = Setting(
+    "store",
+    "ECOSYSTEM_STORE",
+    "sqlite:///ecosystem.db",
+    "The store: sqlite:///relative.db, sqlite:////absolute.db, neo4j://host:7687 or bolt://host:7687. "
+    "A user may stand in the URL, a password never.",
+)
+PASSWORD = Setting(
+    "password",
+    "ECOSYSTEM_STORE_PASSWORD",
+    None,
+    "The password of a Neo4j store. It is read from the environment only and never shown.",
+    secret=True,
+)
+DEBUG = Setting(
+    "debug",
+    "ECOSYSTEM_DEBUG",
+    "0",
+    "With 1 an unexpected failure shows where in the program it happened, for a report to its makers.",
+)
+SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, DEBUG)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one run; `store` is None where neither the environment nor the command line names one."""
+
+    store: str | None = None
+    password: str | None = None
+    debug: bool = False
+
+    def __repr__(self) -> str:
+        return f"Settings(store={self.store!r}, debug={self.debug})"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of an environment; raises BadInput for a value that means nothing."""
+    return Settings(
+        store=environment.get(STORE.variable) or None,
+        password=environment.get(PASSWORD.variable) or None,
+        debug=_switch(DEBUG, environment.get(DEBUG.variable, "")),
+    )
+
+
+def _switch(setting: Setting, value: str) -> bool:
+    if value.lower() not in YES + NO:
+        raise BadInput(f"{setting.variable} is '{value}': expected 1 or 0.")
+    return value.lower() in YES
+
+
+def as_markdown() -> str:
+    """The table of docs/settings.md."""
+    lines = ["| variable | default | meaning |", "|---|---|---|"]
+    for each in SETTINGS:
+        default = "none" if each.default is None else f"`{each.default}`"
+        lines.append(f"| `{each.variable}` | {default} | {each.help} |")
+    return "\n".join(lines)

@@ -1,0 +1,112 @@
+"""`ecosystem import`: reports, dry runs, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.command import Command
+
+TIES = "Source,Target\nAnna Lab,Beta Lab\nBeta Lab,Gamma Lab\n"
+KEYS = [
+    *("dataset", "batch", "revision", "format", "added", "changed", "unchanged", "absent"),
+    *("assessments", "schemes", "problems", "problem_totals"),
+]
+WRONG = {
+    "page.csv": b"<!DOCTYPE html><html><body>404</body></html>",
+    "cut.xlsx": b"PK\x03\x04" + bytes(40),
+    "binary.csv": bytes(range(256)) * 8,
+    "empty.csv": b"",
+}
+
+
+def test_json_is_one_object_and_alone_on_stdout(command: Command) -> None:
+    report = command("import", command.file("labs.csv", TIES), "--output", "json")
+    assert report.code == 0
+    assert list(report.json) == KEYS
+    assert report.json["dataset"] == "labs"
+    assert report.json["format"] == "tabular"
+    assert report.json["added"] == {"actors": 3, "initiatives": 0, "themes": 0, "ties": 2}
+    assert (report.json["batch"], report.json["revision"]) == (1, 1)
+
+
+def test_the_same_file_again_changes_nothing(command: Command) -> None:
+    labs = command.file("labs.csv", TIES)
+    command("import", labs)
+    again = command("import", labs, "--output", "json").json
+    assert again["added"]["ties"] == again["changed"]["ties"] == 0
+    assert again["unchanged"] == {"actors": 3, "initiatives": 0, "themes": 0, "ties": 2}
+    assert (again["batch"], again["revision"]) == (2, 1)
+    assert "Nothing has changed: the revision stays 1." in command("import", labs).out
+
+
+def test_a_complete_delivery_withdraws(command: Command) -> None:
+    command("import", command.file("labs.csv", TIES))
+    command.file("labs.csv", "Source,Target\nAnna Lab,Beta Lab\n")
+    report = command("import", "labs.csv", "--complete", "--output", "json").json
+    assert report["absent"] == {"actors": 1, "initiatives": 0, "themes": 0, "ties": 1}
+
+
+def test_a_dry_run_writes_nothing(command: Command, tmp_path: Path) -> None:
+    labs = command.file("labs.csv", TIES)
+    report = command("import", labs, "--dry-run", "--output", "json").json
+    assert (report["batch"], report["revision"], report["added"]["ties"]) == (None, None, 2)
+    assert not (tmp_path / "ecosystem.db").exists()
+    command("import", labs)
+    assert command("import", command.file("more.csv", TIES), "--dry-run").code == 0
+    assert command("store", "info", "--output", "json").json["counts"]["actors"] == 3
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_file_is_one_sentence_and_no_store(command: Command, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(WRONG[name])
+    refused = command("import", name)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.count("\n") == 1
+    assert name in refused.err
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_wrong_file_leaves_the_store_as_it_was(command: Command) -> None:
+    command("import", command.file("labs.csv", TIES))
+    before = command("store", "info", "--output", "json").out
+    assert command("import", command.file("page.csv", "<html><body>404</body></html>")).code == 2
+    assert command("store", "info", "--output", "json").out == before
+
+
+def test_a_folder_leaves_out_what_nobody_recognises(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "labs").mkdir()
+    command.file("labs/ties.csv", TIES)
+    command.file("labs/page.csv", "<html><body>404</body></html>")
+    done = command("import", "labs")
+    assert done.code == 0
+    assert "1 error: not_recognised" in done.err
+    report = command("import", "labs", "--output", "json").json
+    assert [problem["origin"]["file"] for problem in report["problems"]] == ["page.csv"]
+    assert list(report["problems"][0]) == ["severity", "code", "message", "origin", "value"]
+
+
+def test_strict_refuses_problems_and_lists_them(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "labs").mkdir()
+    command.file("labs/ties.csv", TIES)
+    command.file("labs/page.csv", "<html><body>404</body></html>")
+    refused = command("import", "labs", "--strict", "--output", "json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "not_recognised" in refused.err
+    assert "The delivery has 1 problem and was read with --strict: nothing was written." in refused.err
+    assert not (tmp_path / "ecosystem.db").exists()
+    assert command("import", "labs/ties.csv", "--strict").code == 0
+
+
+def test_unknown_names(command: Command) -> None:
+    labs = command.file("labs.csv", TIES)
+    refused = command("import", labs, "--format", "nonsense")
+    assert refused.code == 2
+    assert refused.err.startswith("There is no format 'nonsense': use one of bundle, cordis, kumu, tabular.")
+    assert command("import", "nothing.csv").code == 2
+    assert command("import", labs, "--dataset", "Not A Name").code == 2
+
+
+def test_quiet_keeps_notices_back(command: Command) -> None:
+    assert command("--quiet", "import", command.file("labs.csv", TIES)).err == ""

@@ -1,0 +1,77 @@
+"""`ecosystem store`, and how stores are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.command import Command
+
+TIES = "Source,Target\nAnna Lab,Beta Lab\n"
+COUNTS = {"actors": 2, "initiatives": 0, "themes": 0, "ties": 1, "schemes": 0, "assessments": 0}
+SECRET = "hunter2"
+
+
+@pytest.fixture
+def labs(command: Command) -> Command:
+    assert command("import", command.file("labs.csv", TIES)).code == 0
+    return command
+
+
+def test_info(labs: Command) -> None:
+    info = labs("store", "info", "--output", "json").json
+    assert (info["url"], info["revision"], info["schema_version"]) == ("sqlite:///ecosystem.db", 1, 1)
+    assert info["counts"] == COUNTS
+    assert [dataset["name"] for dataset in info["datasets"]] == ["labs"]
+    assert "dataset labs" in labs("store", "info").out
+
+
+def test_check(labs: Command, tmp_path: Path) -> None:
+    assert labs("store", "check").out == "The store is sound.\n"
+    assert labs("store", "check", "--output", "json").json["faults"] == []
+    (tmp_path / "ecosystem.db").write_bytes(b"no store")
+    assert labs("store", "check").code == 1
+
+
+def test_backup(labs: Command) -> None:
+    assert labs("store", "backup", "copy.db", "--output", "json").json["revision"] == 1
+    assert labs("--store", "sqlite:///copy.db", "store", "info", "--output", "json").json["counts"] == COUNTS
+    assert labs("store", "backup", "copy.db").code == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--store", "sqlite:///here.db", "import", "labs.csv"),
+        ("import", "--store", "sqlite:///here.db", "labs.csv"),
+        ("import", "labs.csv", "--store=sqlite:///here.db", "--quiet"),
+    ],
+)
+def test_the_store_stands_before_or_after_the_command(command: Command, tmp_path: Path, args: tuple[str, ...]) -> None:
+    command.file("labs.csv", TIES)
+    assert command(*args).code == 0
+    assert (tmp_path / "here.db").exists()
+
+
+def test_the_environment_names_the_store(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ECOSYSTEM_STORE", "sqlite:///there.db")
+    assert command("import", command.file("labs.csv", TIES)).code == 0
+    assert (tmp_path / "there.db").exists()
+    assert command("store", "info", "--store", "sqlite:///elsewhere.db").code == 1
+
+
+@pytest.mark.parametrize("url", [f"neo4j://neo4j:{SECRET}@host", f"bolt://neo4j:a/{SECRET}@host", f"x://u:{SECRET}@h"])
+def test_a_password_in_the_url_is_refused_and_not_repeated(command: Command, url: str) -> None:
+    refused = command("store", "info", "--store", url)
+    assert (refused.code, refused.out) == (2, "")
+    assert "ECOSYSTEM_STORE_PASSWORD" in refused.err
+    assert SECRET not in refused.err
+
+
+def test_what_is_no_store(command: Command) -> None:
+    assert command("store", "info", "--store", "ftp://host").code == 2
+    assert command("store", "info", "--store", "sqlite:///missing/folder.db").code == 1
+    command.file("other.db", "")
+    assert command("store").code == 2
+    assert command("nonsense").err == "No such command 'nonsense': see `ecosystem --help`.\n"
