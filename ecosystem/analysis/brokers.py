@@ -16,6 +16,7 @@ from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
 
+WORTH_SAYING = 0.0005
 ROLES = {
     "coordinator": "connects two actors of its own group",
     "consultant": "connects two actors of one other group",
@@ -133,7 +134,7 @@ def _ungrouped_undefined(values: F64, codes: I64) -> F64:
 
 
 def _findings(rows: pl.DataFrame) -> tuple[Finding, ...]:
-    return tuple(_finding(row) for row in rows.head(3).iter_rows(named=True) if row["betweenness"])
+    return tuple(_finding(row) for row in rows.head(3).iter_rows(named=True) if row["betweenness"] >= WORTH_SAYING)
 
 
 def _finding(row: dict[str, object]) -> Finding:
