@@ -40,6 +40,7 @@ lock: $(VENV)/.uv ## Pin the dependencies again, with hashes
 	@$(UV) pip compile pyproject.toml $(LOCK) -o requirements/run.txt
 	@$(UV) pip compile pyproject.toml --group dev $(LOCK) -o requirements/dev.txt
 	@$(UV) pip compile requirements/uv.in $(LOCK) -o requirements/uv.txt
+	@$(UV) pip compile requirements/build.in $(LOCK) -o requirements/build.txt
 
 LOCK := --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
 
