@@ -1,0 +1,70 @@
+"""The store behind a Neo4j URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ecosystem.errors import StoreError, StoreTooNew
+from ecosystem.store.base import SCHEMA_VERSION, BatchHead, Fault, Reader, Store, Writer
+from ecosystem.store.neo4j.address import Address
+from ecosystem.store.neo4j.checks import faults
+from ecosystem.store.neo4j.copy import copy_to
+from ecosystem.store.neo4j.graph import Graph, values
+from ecosystem.store.neo4j.lock import Lock, current_holder
+from ecosystem.store.neo4j.names import META
+from ecosystem.store.neo4j.reader import Neo4jReader
+from ecosystem.store.neo4j.undo import undo
+from ecosystem.store.neo4j.writer import Neo4jWriter
+
+
+class Neo4jStore(Store):
+    """A record in a Neo4j database, beside whatever else it holds; nothing is written before the first batch."""
+
+    def __init__(self, url: str, password: str | None) -> None:
+        self._address = Address.parse(url)
+        self.url = url
+        self._graph = Graph(self._address, password)
+        try:
+            self._check_schema()
+            self._clean_up()
+        except BaseException:
+            self.close()
+            raise
+
+    def __repr__(self) -> str:
+        return f"Neo4jStore({self.url!r})"
+
+    def revision(self) -> int:
+        rows = self._graph.read(lambda tx: values(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.revision"))
+        return int(rows[0][0]) if rows else 0
+
+    def writer(self, head: BatchHead) -> Writer:
+        return Neo4jWriter(self._graph, head)
+
+    def reader(self, revision: int | None = None) -> Reader:
+        published = self.revision()
+        if revision is not None and not 0 <= revision <= published:
+            raise StoreError(f"There is no revision {revision}: the store has revisions 0 to {published}.")
+        return Neo4jReader(self._graph, published if revision is None else revision)
+
+    def check(self) -> list[Fault]:
+        return faults(self._graph)
+
+    def backup(self, path: Path) -> None:
+        copy_to(self, path)
+
+    def close(self) -> None:
+        self._graph.close()
+
+    def _check_schema(self) -> None:
+        rows = self._graph.read(lambda tx: values(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.schema"))
+        if rows and rows[0][0] > SCHEMA_VERSION:
+            raise StoreTooNew(rows[0][0], SCHEMA_VERSION)
+
+    def _clean_up(self) -> None:
+        """Remove what a writer left that has died."""
+        holder = current_holder(self._graph)
+        if holder and not holder.alive:
+            lock = Lock(self._graph)
+            undo(self._graph, lock, lock.revision + 1)
+            lock.release()

@@ -1,0 +1,199 @@
+"""Writes one batch in transactions of about 10,000 rows under the next revision."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+from neo4j import ManagedTransaction
+
+from ecosystem.errors import StoreError
+from ecosystem.model import DatasetRecord, Record, TieRecord
+from ecosystem.store.base import CHUNK, BatchHead, BatchResult, Writer
+from ecosystem.store.changes import Changes
+from ecosystem.store.columns import ENTITY_TYPES
+from ecosystem.store.neo4j import nodes, past, schema, ties
+from ecosystem.store.neo4j.graph import Graph, value, values
+from ecosystem.store.neo4j.lock import Lock
+from ecosystem.store.neo4j.names import BATCH, DATASET, LABELS, META, tie_type
+from ecosystem.store.neo4j.rows import Table, table
+from ecosystem.store.neo4j.undo import undo
+
+PUBLISHED_DATASET = DatasetRecord.__struct_fields__
+NOTE = f"""MATCH (m:{META} {{id: 1}})
+SET m.types = m.types + [each IN $types WHERE NOT each IN m.types],
+m.columns = m.columns + [each IN $columns WHERE NOT each IN m.columns]"""
+
+
+class Neo4jWriter(Writer):
+    """What a batch supersedes is copied in a transaction before the one that changes it.
+
+    So a reader who no longer finds a row among what is current finds it among what is past.
+    """
+
+    def __init__(self, graph: Graph, head: BatchHead) -> None:
+        schema.ensure(graph)
+        self._graph = graph
+        self._head = head
+        self._lock: Lock | None = Lock(graph)
+        try:
+            if self._lock.interrupted:
+                undo(graph, self._lock, self._lock.revision + 1)
+            self._since = self._lock.revision + 1
+            self._batch = graph.read(lambda tx: value(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.batch")) + 1
+            self._types: dict[str, str] = {}
+            self._noted: set[str] = set()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def known(self, record_type: type[Record]) -> dict[str, int]:
+        if record_type is TieRecord:
+            return self._known_ties()
+        match = f"MATCH (n:{LABELS[record_type]}) WHERE n.dataset = $dataset WITH n, id(n) / $chunk AS part"
+        rows = self._read(f"{match} RETURN part, collect(n.key), collect(n.mark)")
+        return {key: mark for _, keys, marks in rows for key, mark in zip(keys, marks, strict=True)}
+
+    def existing(self, keys: Iterable[str]) -> set[str]:
+        wanted = list(keys)
+        statement = "UNWIND $keys AS key MATCH (n:{} {{key: key}}) RETURN key"
+        labels = [LABELS[each] for each in ENTITY_TYPES]
+        return {key for label in labels for (key,) in self._read(statement.format(label), keys=wanted)}
+
+    def add(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> None:
+        for part in _chunks(rows):
+            self._add(self._table(record_type, part))
+
+    def replace(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> None:
+        for part in _chunks(rows):
+            new = self._table(record_type, part)
+            if record_type is TieRecord:
+                self._supersede_ties(new.column("key"), new.filled())
+            else:
+                self._copy(record_type, new.column("key"))
+                self._write(partial(nodes.update, table=new))
+
+    def close(self, record_type: type[Record], keys: Sequence[str]) -> None:
+        for part in _chunks(keys):
+            if record_type is TieRecord:
+                self._supersede_ties(part, None)
+            else:
+                self._copy(record_type, part)
+                self._write(partial(nodes.remove, record_type=record_type, keys=part))
+
+    def publish(self, changes: Changes) -> BatchResult:
+        changed = changes.any or self._dataset_changed()
+        revision = self._since if changed else self._since - 1
+        if changed:
+            self._write(lambda tx: past.copy_dataset(tx, self._head.dataset.name, self._since))
+        self._write(partial(self._publish, changes=changes, revision=revision, changed=changed))
+        lock, self._lock = self._lock, None
+        if lock:
+            lock.forget()
+        return BatchResult(self._batch, revision, changes)
+
+    def abandon(self) -> None:
+        lock, self._lock = self._lock, None
+        if not lock:
+            return
+        # What cannot be cleaned up now, as without a connection, is cleaned up by the next writer.
+        lock.forget()
+        with contextlib.suppress(StoreError):
+            undo(self._graph, lock, lock.revision + 1)
+            lock.release()
+
+    def _table(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> Table:
+        return table(record_type, rows, self._since, self._batch, self._head.dataset.name)
+
+    def _add(self, whole: Table) -> None:
+        new = whole.filled()
+        if new.record_type is TieRecord:
+            self._prepare_ties(new)
+            self._write(partial(ties.create, table=new))
+        else:
+            self._write(partial(nodes.create, table=new))
+
+    def _copy(self, record_type: type[Record], keys: Sequence[str]) -> None:
+        self._write(partial(past.copy, record_type=record_type, keys=keys, revision=self._since))
+
+    def _supersede_ties(self, keys: Sequence[str], new: Table | None) -> None:
+        old = ties.by_type(self._types, keys)
+        if new:
+            self._prepare_ties(new)
+        for name, of_type in old.items():
+            self._write(partial(ties.copy, name=name, keys=of_type, revision=self._since))
+        self._write(partial(self._swap_ties, old=old, new=new))
+
+    def _swap_ties(self, tx: ManagedTransaction, old: dict[str, list[str]], new: Table | None) -> None:
+        for name, keys in old.items():
+            ties.remove(tx, name, keys)
+        if new:
+            ties.create(tx, new)
+
+    def _prepare_ties(self, new: Table) -> None:
+        """Remember under which type each tie stands, and see to indexes for types that are new."""
+        types = {kind: tie_type(kind) for kind in set(new.column("kind"))}
+        self._types.update(zip(new.column("key"), map(types.__getitem__, new.column("kind")), strict=True))
+        columns = set(new.names)
+        if not (set(types.values()) | columns) <= self._noted:
+            schema.ensure_types(self._graph, types.values())
+            found = {"types": sorted(set(types.values())), "columns": sorted(columns)}
+            self._write(lambda tx: tx.run(NOTE, found).consume())
+            self._noted |= set(types.values()) | columns
+
+    def _known_ties(self) -> dict[str, int]:
+        marks: dict[str, int] = {}
+        for name in self._read(f"MATCH (m:{META} {{id: 1}}) UNWIND m.types AS name RETURN name"):
+            match = f"MATCH ()-[n:`{name[0]}`]->() WHERE n.dataset = $dataset WITH n, id(n) / $chunk AS part"
+            for _, keys, found in self._read(f"{match} RETURN part, collect(n.key), collect(n.mark)"):
+                marks.update(zip(keys, found, strict=True))
+                self._types.update(dict.fromkeys(keys, name[0]))
+        return marks
+
+    def _read(self, statement: str, **parameters: object) -> list[list[Any]]:
+        given = {"dataset": self._head.dataset.name, "chunk": CHUNK, **parameters}
+        return self._graph.read(lambda tx: values(tx, statement, **given))
+
+    def _write(self, work: Callable[[ManagedTransaction], object]) -> None:
+        lock = self._lock
+        if not lock:
+            raise StoreError("This batch has ended: begin another one.")
+
+        def renew_and_work(tx: ManagedTransaction) -> None:
+            lock.renew(tx)
+            work(tx)
+
+        self._graph.write(renew_and_work)
+
+    def _dataset_changed(self) -> bool:
+        names = ", ".join(f"n.`{name}`" for name in PUBLISHED_DATASET)
+        rows = self._read(f"MATCH (n:{DATASET} {{name: $dataset}}) RETURN {names}")
+        return rows != [list(msgspec.structs.astuple(self._head.dataset))]
+
+    def _publish(self, tx: ManagedTransaction, changes: Changes, revision: int, changed: bool) -> None:
+        head = self._head
+        tx.run(f"MATCH (m:{META} {{id: 1}}) SET m.revision = $r, m.batch = $b", r=revision, b=self._batch).consume()
+        batch = {
+            "number": self._batch,
+            "revision": revision,
+            "dataset": head.dataset.name,
+            "importer": head.importer,
+            "version": head.version,
+            "complete": head.complete,
+            "files": msgspec.json.encode(head.files).decode(),
+            "changes": msgspec.json.encode(changes.as_dict(), order="sorted").decode(),
+        }
+        tx.run(f"CREATE (b:{BATCH}) SET b = $batch, b.published = datetime()", batch=batch).consume()
+        if changed:
+            dataset = msgspec.structs.asdict(head.dataset) | {"since": revision}
+            match = f"MERGE (n:{DATASET} {{name: $dataset.name}}) SET n = $dataset"
+            tx.run(match, dataset=dataset).consume()
+        if self._lock:
+            self._lock.release_in(tx)
+
+
+def _chunks(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))

@@ -1,0 +1,56 @@
+"""What some tests need beyond Python; where it is missing they are skipped with one loud line, or fail if required."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pytest
+
+REQUIRE = "ECOSYSTEM_TEST_REQUIRE"
+
+
+@dataclass(frozen=True)
+class Need:
+    """Programs that must be on the path, what they are for and how to get them."""
+
+    programs: tuple[str, ...]
+    what: str
+    how: str
+
+    def missing(self) -> list[str]:
+        return [program for program in self.programs if not shutil.which(program)]
+
+
+NEEDS = {
+    "neo4j": Need(("java", "mvn"), "the tests on a real Neo4j server", "apt-get install openjdk-17-jre-headless maven"),
+    "browser": Need(("chromium",), "the tests of the map in a browser", "apt-get install chromium"),
+    "node": Need(("node", "npm"), "the rebuild of the map's script", "install Node.js 20 or later"),
+}
+LOUD: dict[str, str] = {}
+
+
+def need(name: str) -> None:
+    """Skip the test that asks, loudly, unless what it needs is here; fail it when the environment requires it."""
+    missing = NEEDS[name].missing()
+    if not missing:
+        return
+    line = f"{name}: {' and '.join(missing)} not found, so {NEEDS[name].what} do not run: {NEEDS[name].how}"
+    if name in required():
+        pytest.fail(f"{line} ({REQUIRE} lists {name})", pytrace=False)
+    LOUD[name] = line
+    pytest.skip(line)
+
+
+def required() -> set[str]:
+    """The needs that must be met; a name that is not in the table is an error."""
+    names = {name.strip() for name in os.environ.get(REQUIRE, "").split(",") if name.strip()}
+    _known(names)
+    return names
+
+
+def _known(names: Iterable[str]) -> None:
+    if unknown := sorted(set(names) - NEEDS.keys()):
+        raise pytest.UsageError(f"{REQUIRE} lists {', '.join(unknown)}: known are {', '.join(NEEDS)}.")
