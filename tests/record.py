@@ -40,10 +40,15 @@ def theme(name: str, *broader: str) -> Record:
 
 
 def tie(source: str, target: str, kind: str = "partners_with", directed: bool = False, **fields: Any) -> Record:
-    dates = {name: PartialDate.parse(fields.pop(name)) for name in ("start", "end") if name in fields}
-    key = KEYS.key(source, target, kind)
+    dates: dict[str, Any] = {name: PartialDate.parse(fields.pop(name)) for name in ("start", "end") if name in fields}
     return TieRecord(
-        key=key, source=f"t/{source}", target=f"t/{target}", kind=kind, directed=directed, **dates, **fields
+        key=KEYS.key(source, target, kind),
+        source=f"t/{source}",
+        target=f"t/{target}",
+        kind=kind,
+        directed=directed,
+        **dates,
+        **fields,
     )
 
 
