@@ -1,23 +1,23 @@
-FROM python:3.12-slim-bookworm AS build
-WORKDIR /source
-COPY requirements/run.txt requirements/run.txt
-RUN python -m venv /opt/ecosystem \
-    && /opt/ecosystem/bin/pip install --no-cache-dir --require-hashes --requirement requirements/run.txt
-COPY requirements/build.txt requirements/build.txt
+# syntax=docker/dockerfile:1
+FROM python:3.11-slim-bookworm AS build
+WORKDIR /src
+RUN python -m venv /opt/ecosystem
+ENV PATH=/opt/ecosystem/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+COPY requirements/build.txt requirements/run.txt requirements/
+RUN pip install --require-hashes -r requirements/run.txt -r requirements/build.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY ecosystem ecosystem
+COPY graphql graphql
 COPY importers importers
-RUN python -m pip install --no-cache-dir --require-hashes --requirement requirements/build.txt \
-    && python -m hatchling build --target wheel \
-    && /opt/ecosystem/bin/pip install --no-cache-dir --no-deps dist/*.whl
+COPY visual visual
+RUN pip install --no-deps --no-build-isolation .
 
-FROM python:3.12-slim-bookworm
-RUN useradd --create-home --uid 10001 ecosystem && install --directory --owner=ecosystem /work
-COPY --from=build --chown=ecosystem /opt/ecosystem /opt/ecosystem
+FROM python:3.11-slim-bookworm
+RUN useradd --create-home --uid 10001 ecosystem && install -d -o ecosystem -g ecosystem /data
+COPY --from=build /opt/ecosystem /opt/ecosystem
+ENV PATH=/opt/ecosystem/bin:$PATH PYTHONUNBUFFERED=1 NUMBA_CACHE_DIR=/data/.numba
 USER 10001
-WORKDIR /work
-ENV PATH=/opt/ecosystem/bin:$PATH
-# The kernels are compiled once, when the image is made.
-RUN python -c "from ecosystem.network.kernels.warm import warm_up; warm_up()"
+WORKDIR /data
+VOLUME /data
 ENTRYPOINT ["ecosystem"]
 CMD ["--help"]

@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench faults docs lock clean
+.PHONY: help demo test lint types bench faults bundle docs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +20,7 @@ test: $(VENV)/.dev lint types ## Everything that has to hold
 lint: $(VENV)/.dev ## Style, import direction, generated documentation
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@PYTHONPATH=importers $(BIN)/lint-imports --no-cache
+	@PYTHONPATH=graphql:importers:visual $(BIN)/lint-imports --no-cache
 	@$(BIN)/cog --check -r -p 'import sys' $(wildcard docs/*.md README.md)
 
 types: $(VENV)/.dev ## Static types, on tests too
@@ -29,16 +29,21 @@ types: $(VENV)/.dev ## Static types, on tests too
 bench: $(VENV)/.dev ## Ratios against named peers, one run
 	@$(BIN)/python -m benchmarks.engine $(ARGS)
 	@$(BIN)/python -m benchmarks.store $(ARGS)
+	@PYTHONPATH=.:graphql:importers:visual $(BIN)/python -m benchmarks.graphql $(ARGS)
+	@PYTHONPATH=.:graphql:importers:visual $(BIN)/python -m benchmarks.map $(ARGS)
 
 faults: $(VENV)/.dev ## Long runs: kills, full disks, large batches on both stores
 	@ECOSYSTEM_FAULTS=1 $(BIN)/python -m pytest -m slow $(ARGS)
+
+bundle: ## Build the map's script again (Node.js 20.19 or later)
+	@cd visual/web && npm ci --silent && npm run --silent build
 
 docs: $(VENV)/.dev ## Write the generated parts of the documentation again
 	@$(BIN)/cog -r $(wildcard docs/*.md README.md)
 
 lock: $(VENV)/.uv ## Pin the dependencies again, with hashes
-	@$(UV) pip compile pyproject.toml $(LOCK) -o requirements/run.txt
-	@$(UV) pip compile pyproject.toml --group dev $(LOCK) -o requirements/dev.txt
+	@$(UV) pip compile pyproject.toml --extra serve --extra report $(LOCK) -o requirements/run.txt
+	@$(UV) pip compile pyproject.toml --all-extras --group dev $(LOCK) -o requirements/dev.txt
 	@$(UV) pip compile requirements/uv.in $(LOCK) -o requirements/uv.txt
 	@$(UV) pip compile requirements/build.in $(LOCK) -o requirements/build.txt
 

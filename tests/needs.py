@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NoReturn
 
 import pytest
 
@@ -26,18 +27,25 @@ class Need:
 
 NEEDS = {
     "neo4j": Need(("java", "mvn"), "the tests on a real Neo4j server", "apt-get install openjdk-17-jre-headless maven"),
-    "browser": Need(("chromium",), "the tests of the map in a browser", "apt-get install chromium"),
-    "node": Need(("node", "npm"), "the rebuild of the map's script", "install Node.js 20 or later"),
+    "browser": Need(("chromium",), "the tests of the map and the console in a browser", "apt-get install chromium"),
+    "node": Need(
+        ("node", "npm"),
+        "the rebuild of the map's script and the audits of GraphQL over HTTP",
+        "install Node.js 20 or later",
+    ),
 }
 LOUD: dict[str, str] = {}
 
 
 def need(name: str) -> None:
     """Skip the test that asks, loudly, unless what it needs is here; fail it when the environment requires it."""
-    missing = NEEDS[name].missing()
-    if not missing:
-        return
-    line = f"{name}: {' and '.join(missing)} not found, so {NEEDS[name].what} do not run: {NEEDS[name].how}"
+    if missing := NEEDS[name].missing():
+        lack(name, f"{' and '.join(missing)} not found", NEEDS[name].how)
+
+
+def lack(name: str, why: str, how: str) -> NoReturn:
+    """Skip the test that asks, loudly, or fail it when the environment requires what it lacks."""
+    line = f"{name}: {why}, so {NEEDS[name].what} do not run: {how}"
     if name in required():
         pytest.fail(f"{line} ({REQUIRE} lists {name})", pytrace=False)
     LOUD[name] = line

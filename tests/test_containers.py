@@ -1,53 +1,66 @@
-"""The container files hold to their schema and rules; no image is built here."""
+"""The compose file and the Dockerfile, as far as they can be checked without a container engine."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
-COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
-BIN = Path(sys.executable).parent
+ROOT = Path(__file__).parents[1]
+COMPOSE = ROOT / "docker-compose.yml"
+DOCKERFILE = ROOT / "Dockerfile"
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"],
-        ["hadolint", "Dockerfile"],
-    ],
-    ids=lambda command: str(command[0]),
-)
-def test_the_files_hold_to_their_schema_and_rules(command: list[str]) -> None:
-    out = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert out.returncode == 0, out.stdout + out.stderr
+def check(program: str, *arguments: str) -> None:
+    command = [str(Path(sys.executable).parent / program), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_ports_are_published_on_this_machine_only() -> None:
-    ports = [port for service in COMPOSE["services"].values() for port in service.get("ports", [])]
+@pytest.fixture(scope="module")
+def services() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE.read_text())["services"]
+    return found
+
+
+def test_compose_fits_its_schema() -> None:
+    check("check-jsonschema", "--builtin-schema", "vendor.compose-spec", COMPOSE.name)
+
+
+def test_dockerfile_is_clean() -> None:
+    check("hadolint", DOCKERFILE.name)
+
+
+def test_secrets_come_from_the_environment_and_have_no_default() -> None:
+    used = re.findall(r"\$\{(\w+)([^}]*)\}", COMPOSE.read_text().replace("$${NEO4J_AUTH#*/}", ""))
+    assert {name for name, _ in used} == {"NEO4J_PASSWORD", "ECOSYSTEM_TOKEN"}
+    assert all(rest.startswith(":?") for _, rest in used)
+
+
+def test_ports_are_published_on_this_machine_only(services: dict[str, dict[str, Any]]) -> None:
+    ports = [port for service in services.values() for port in service.get("ports", [])]
     assert ports
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
-def test_no_secret_has_a_default() -> None:
-    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
-    variables = re.findall(r"(?<!\$)\$\{([^}]*)\}", text)
-    assert {variable.split(":?")[0] for variable in variables} == {"NEO4J_PASSWORD", "ECOSYSTEM_TOKEN"}
-    assert all(":?" in variable for variable in variables)
+def test_the_run_waits_for_a_healthy_server(services: dict[str, dict[str, Any]]) -> None:
+    assert services["ecosystem"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert "cypher-shell" in services["neo4j"]["healthcheck"]["test"][1]
 
 
-def test_the_service_waits_for_a_healthy_server() -> None:
-    assert COMPOSE["services"]["ecosystem"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
-    assert "RETURN 1" in COMPOSE["services"]["neo4j"]["healthcheck"]["test"][1]
-
-
-def test_the_image_does_not_run_as_root() -> None:
-    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
-    assert "USER 10001" in lines
-    assert sum(line.startswith("FROM ") for line in lines) == 2
+def test_the_image_copies_every_package_and_runs_as_nobody_special() -> None:
+    text = DOCKERFILE.read_text()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    packages = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    ignored = (ROOT / ".dockerignore").read_text().splitlines()
+    for folder in {package.split("/")[0] for package in packages}:
+        assert f"COPY {folder} {folder}" in text
+        assert f"!{folder}" in ignored
+    assert text.count("FROM python") == 2
+    assert re.search(r"^USER [1-9]\d*$", text, re.MULTILINE)

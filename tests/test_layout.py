@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+DATA = {
+    "ecosystem/model/kinds.yaml",
+    "ecosystem_graphql/schema.graphql",
+    "ecosystem_graphql/operations/brokers.graphql",
+    "ecosystem_visual/static/map.js",
+    "ecosystem_visual/catalogue.yaml",
+    *(
+        f"{package}/py.typed"
+        for package in ("ecosystem", "ecosystem_importers", "ecosystem_graphql", "ecosystem_visual")
+    ),
+}
 FOLDERS = ["graphql", "importers", "visual"]
+OURS = {"ecosystem", *(f"ecosystem_{folder}" for folder in FOLDERS)}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -27,8 +39,8 @@ def test_the_wheel_installs_only_our_names_and_all_data(tmp_path: Path) -> None:
     code = f"from hatchling.build import build_wheel; print(build_wheel({str(tmp_path)!r}))"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
-    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"ecosystem", "ecosystem_importers"}
-    assert {"ecosystem/model/kinds.yaml", "ecosystem/py.typed", "ecosystem_importers/py.typed"} <= set(names)
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == OURS
+    assert DATA <= set(names)
     for sample in (ROOT / "ecosystem" / "data").iterdir():
         assert any(name.startswith(f"ecosystem/data/{sample.name}/") for name in names)
 
