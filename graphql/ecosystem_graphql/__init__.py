@@ -1,0 +1,1 @@
+"""GraphQL over the ecosystem: the contract in schema.graphql, on Strawberry and Starlette."""

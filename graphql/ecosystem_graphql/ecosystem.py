@@ -1,0 +1,338 @@
+"""One scope and view at one revision, with all that is computed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import strawberry
+
+from ecosystem.analysis import ANALYSES, BROKERS, CLUSTERS, COVERAGE, GAPS, MISSED, Analysis
+from ecosystem.analysis.answer import Answer, citation
+from ecosystem.errors import BadInput
+from ecosystem.network.network import Network
+from ecosystem.network.network import Quality as NetworkQuality
+from ecosystem.network.scope import Scope as NetworkScope
+from ecosystem.network.view import View as NetworkView
+from ecosystem_graphql import departure, enums, rows, walks
+from ecosystem_graphql.connections import CitedConnection, cited
+from ecosystem_graphql.context import Desk
+from ecosystem_graphql.derive import options_input, options_type
+from ecosystem_graphql.entities import Entity
+from ecosystem_graphql.enums import AnalysisName, ThemeStatus
+from ecosystem_graphql.filters import BrokerOrder
+from ecosystem_graphql.ids import key_of
+from ecosystem_graphql.keyset import AT_MOST, By, Window, ordered, page
+from ecosystem_graphql.listings import order_of
+from ecosystem_graphql.rows import ActorPosition, Cluster, Finding, Gap, MissedPair, ThemeCoverage
+from ecosystem_graphql.workspaces import Question
+
+if TYPE_CHECKING:
+
+    class _Options:
+        def __init__(self, **fields: object) -> None: ...
+
+    class Scope(_Options): ...
+
+    class View(_Options): ...
+
+    class ScopeInput: ...
+
+    class ViewInput: ...
+
+else:
+    Scope, ScopeInput = options_type("Scope", NetworkScope), options_input("ScopeInput", NetworkScope)
+    View, ViewInput = options_type("View", NetworkView), options_input("ViewInput", NetworkView)
+
+UNSET = strawberry.UNSET
+COVERAGE_ORDER = (By("status"), By("actors"), By("name"), By("id"))
+PERMUTATIONS_AT_MOST, RUNS_AT_MOST = 10_000, 200
+From = Annotated[strawberry.ID, strawberry.argument(name="from")]
+
+
+@strawberry.type
+class Counts:
+    actors: int
+    initiatives: int
+    themes: int
+    ties: int
+    nodes: int
+    edges: int
+    components: int
+
+
+@strawberry.type
+class DataQuality:
+    loops: int
+    parallel: int
+    without_strength: int
+    zero_strength: int
+    negative_strength: int
+    undated: int
+    classes_left_out: int
+    stubs: int
+    dangling: int
+
+    @classmethod
+    def of(cls, quality: NetworkQuality) -> DataQuality:
+        return cls(**msgspec.structs.asdict(quality))
+
+
+@strawberry.type
+class NetworkEdge:
+    source: str
+    target: str
+    strength: float
+    direct: int
+    shared: int
+
+
+@strawberry.type
+class PathAnswer:
+    found: bool
+    length: int | None
+    distance: float | None
+    entities: list[Entity]
+    steps: list[NetworkEdge]
+    cut_at: int | None
+
+
+@strawberry.type
+class NeighbourNode:
+    entity: Entity
+    distance: int
+
+
+@strawberry.type
+class Subnetwork:
+    centre: Entity
+    nodes: list[NeighbourNode]
+    edges: list[NetworkEdge]
+    reached: int
+    truncated: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Lens:
+    """A scope and view of a workspace: the network is made when something first asks for it, each answer once."""
+
+    desk: Desk
+    given: Mapping[str, Any]
+
+    @cached_property
+    def question(self) -> Question:
+        """Any analysis will do: scope and view are the same for all."""
+        return self.desk.workspace.question(BROKERS, self.given)
+
+    @cached_property
+    def network(self) -> Network:
+        return self.desk.workspace.network(self.question.scope, self.question.view)
+
+    def answer(self, analysis: Analysis, **parameters: Any) -> Answer:  # noqa: ANN401  # of any type
+        workspace = self.desk.workspace
+        question = workspace.question(analysis, {**self.given, **parameters})
+        key = (self.desk.revision, question.scope, question.view, analysis.name, question.parameters)
+        return self.desk.memo.once(key, lambda: workspace.answer(question))
+
+    def keys(self, nodes: Sequence[int]) -> list[str]:
+        return self.network.nodes["key"].gather(list(nodes)).to_list()
+
+    def entities(self, nodes: Sequence[int]) -> list[Entity]:
+        return self.desk.records.entities(self.keys(nodes))
+
+    def row(self, text: str) -> int:
+        return departure.row(self.network, key_of(text))
+
+
+@strawberry.type
+class Ecosystem:
+    lens: strawberry.Private[Lens]
+
+    @strawberry.field
+    def revision(self) -> int:
+        return self.lens.desk.revision
+
+    @strawberry.field
+    def scope(self) -> Scope:
+        return Scope(**msgspec.to_builtins(self.lens.question.scope))
+
+    @strawberry.field
+    def view(self) -> View:
+        return View(**msgspec.to_builtins(self.lens.question.view))
+
+    @strawberry.field
+    def citation(self) -> str:
+        wanted = self.lens.question.scope.datasets
+        datasets = tuple(each for each in self.lens.desk.workspace.datasets if not wanted or each.name in wanted)
+        return citation("ecosystem", self.lens.network, {}, datasets)
+
+    @strawberry.field
+    def counts(self) -> Counts:
+        network = self.lens.network
+        if network.selection is None:
+            raise BadInput("A bare network has no record to count in.")
+        held = {f"{each}s": len(network.selection.of_type(each)) for each in ("actor", "initiative", "theme")}
+        parts = departure.components(network)
+        return Counts(
+            **held,
+            ties=network.selection.ties.height,
+            nodes=network.n,
+            edges=network.m,
+            components=int(parts.max(initial=-1)) + 1,
+        )
+
+    @strawberry.field
+    def quality(self) -> DataQuality:
+        return DataQuality.of(self.lens.network.quality)
+
+    @strawberry.field
+    def findings(self, first: int = 20, about: list[AnalysisName] | None = UNSET) -> list[Finding]:
+        return [_finding(answer.analysis, each) for answer in self._answers(about) for each in answer.findings][
+            : _few(first)
+        ]
+
+    @strawberry.field
+    def notes(self, about: list[AnalysisName] | None = UNSET) -> list[str]:
+        return list(dict.fromkeys(note for answer in self._answers(about) for note in answer.notes))
+
+    @strawberry.field
+    def brokers(
+        self,
+        by: str = "helix",
+        permutations: int = 200,
+        seed: int = 0,
+        order_by: list[BrokerOrder] | None = UNSET,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> CitedConnection[ActorPosition]:
+        answer = self._brokers(by, permutations, seed)
+        order = order_of(order_by or (), "betweenness", "id", descending=True)
+        table = ordered(answer.rows, order) if order_by else answer.rows
+        shown = page(table, order, window(first, after, last, before))
+        among = shown.rows["id"].to_list()
+        nodes = [self._position(row, among) for row in shown.rows.rename({"id": "key"}).iter_rows(named=True)]
+        return cited(shown, nodes, answer.citation, answer.notes)
+
+    @strawberry.field
+    def clusters(self, resolution: float = 1, runs: int = 20, seed: int = 0, first: int = 100) -> list[Cluster]:
+        at_most("runs", runs, RUNS_AT_MOST)
+        answer = self.lens.answer(CLUSTERS, resolution=resolution, runs=runs, seed=seed)
+        return [self._cluster(row) for row in answer.rows.head(_few(first)).iter_rows(named=True)]
+
+    @strawberry.field
+    def gaps(self, by: str = "helix", seed: int = 0, first: int = 100) -> list[Gap]:
+        answer = self.lens.answer(GAPS, by=by, seed=seed)
+        return [Gap(**row) for row in answer.rows.head(_few(first)).iter_rows(named=True)]
+
+    @strawberry.field
+    def coverage(
+        self,
+        status: list[ThemeStatus] | None = UNSET,
+        roll_up: bool = True,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> CitedConnection[ThemeCoverage]:
+        answer = self.lens.answer(COVERAGE, roll_up=roll_up)
+        table = answer.rows.with_columns(answer.rows["status"].cast(rows.STATUS))
+        wanted = table.filter(table["status"].cast(str).is_in(enums.plain(status))) if status else table
+        shown = page(wanted, COVERAGE_ORDER, window(first, after, last, before))
+        among = shown.rows["id"].to_list()
+        nodes = [self._coverage(row, among) for row in shown.rows.iter_rows(named=True)]
+        return cited(shown, nodes, answer.citation, answer.notes)
+
+    @strawberry.field
+    def missed(self, seed: int = 0, first: int = 100) -> list[MissedPair]:
+        answer = self.lens.answer(MISSED, seed=seed)
+        return [MissedPair(**row) for row in answer.rows.head(_few(first)).iter_rows(named=True)]
+
+    @strawberry.field
+    def actor(
+        self, id: strawberry.ID, by: str = "helix", permutations: int = 200, seed: int = 0
+    ) -> ActorPosition | None:
+        table = self._brokers(by, permutations, seed).rows
+        row = next(table.filter(table["id"] == key_of(id)).iter_rows(named=True), None)
+        return None if row is None else self._position(_renamed(row, "id", "key"), ())
+
+    @strawberry.field
+    def path(self, from_: From, to: strawberry.ID, max_length: int = 6) -> PathAnswer:
+        at_most("maxLength", max_length, walks.LONGEST)
+        network = self.lens.network
+        way = walks.way(network, self.lens.row(from_), self.lens.row(to), max_length)
+        return PathAnswer(
+            found=bool(way.nodes),
+            length=len(way.nodes) - 1 if way.nodes else None,
+            distance=way.distance,
+            entities=self.lens.entities(way.nodes),
+            steps=[NetworkEdge(**row) for row in walks.edges_along(network, way.nodes).iter_rows(named=True)],
+            cut_at=max_length if way.cut else None,
+        )
+
+    @strawberry.field
+    def neighbourhood(self, of: strawberry.ID, depth: int = 1, first: int = 100) -> Subnetwork:
+        at_most("depth", depth, walks.DEEPEST)
+        network = self.lens.network
+        found = walks.around(network, self.lens.row(of), depth, _few(first))
+        entities = self.lens.entities([*found.nodes, self.lens.row(of)])
+        return Subnetwork(
+            centre=entities[-1],
+            nodes=[
+                NeighbourNode(entity=each, distance=steps) for each, steps in zip(entities, found.steps, strict=False)
+            ],
+            edges=[NetworkEdge(**row) for row in walks.edges_among(network, found.nodes).iter_rows(named=True)],
+            reached=found.reached,
+            truncated=found.reached > len(found.nodes),
+        )
+
+    def _brokers(self, by: str, permutations: int, seed: int) -> Answer:
+        at_most("permutations", permutations, PERMUTATIONS_AT_MOST)
+        return self.lens.answer(BROKERS, by=by, permutations=permutations, seed=seed)
+
+    def _answers(self, about: Sequence[AnalysisName] | None) -> list[Answer]:
+        wanted = enums.plain(about) if about else [each.name for each in ANALYSES]
+        return [self.lens.answer(each) for each in ANALYSES if each.name in wanted]
+
+    def _position(self, row: Mapping[str, Any], among: Sequence[str]) -> ActorPosition:
+        return ActorPosition(**row, records=self.lens.desk.records, network=self.lens.network, among=among)
+
+    def _coverage(self, row: Mapping[str, Any], among: Sequence[str]) -> ThemeCoverage:
+        return ThemeCoverage(**_renamed(row, "id", "key"), records=self.lens.desk.records, among=among)
+
+    def _cluster(self, row: Mapping[str, Any]) -> Cluster:
+        fields = _renamed(_renamed(row, "cluster", "number"), "members", "keys")
+        return Cluster(**fields, records=self.lens.desk.records)
+
+
+def window(first: int | None, after: str | None, last: int | None, before: str | None) -> Window:
+    """What is left out, or null, asks for nothing."""
+    return Window(*(None if each is UNSET else each for each in (first, after, last, before)))  # type: ignore[arg-type]
+
+
+def at_most(name: str, value: int, limit: int) -> None:
+    if not 0 <= value <= limit:
+        raise BadInput(f"`{name}` is {value}: expected at most {limit:,}.")
+
+
+def _few(first: int) -> int:
+    at_most("first", first, AT_MOST)
+    return first
+
+
+def _renamed(row: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+    return {new if name == old else name: value for name, value in row.items()}
+
+
+def _finding(analysis: str, found: Any) -> Finding:  # noqa: ANN401  # a Finding of an analysis
+    return Finding(
+        analysis=analysis,
+        code=found.code,
+        sentence=found.sentence,
+        figures=[rows.Figure(name=name, value=str(value)) for name, value in found.figures.items()],
+        entities=list(found.entities),
+    )
