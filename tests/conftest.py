@@ -1,4 +1,4 @@
-"""What all tests share: a real Neo4j server, started when the first test asks for it."""
+"""What all tests share: a real Neo4j server and a real browser, started when the first test asks for them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.needs import LOUD, need, required
+from tests.needs import LOUD, lack, need, required
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.neo4j.server import Neo4jServer
 
 
@@ -25,8 +27,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Neo4jServer]:
     need("neo4j")
+    from tests.neo4j.jars import NotFetched, jars
     from tests.neo4j.server import Neo4jServer
 
+    try:
+        jars()
+    except NotFetched as error:
+        lack("neo4j", str(error), "connect to a Maven repository once; what is fetched stays in .cache")
     server = Neo4jServer()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: a process can hold only one driver at a time."""
+    need("browser")
+    from tests.chromium import chromium
+
+    with chromium() as browser:
+        yield browser

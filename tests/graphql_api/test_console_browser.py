@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from shutil import which
+from playwright.sync_api import Browser
 
 from ecosystem_graphql.workspaces import Workspaces
 from tests.graphql_api.answers import serving
-from tests.needs import need
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--use-angle=swiftshader"]
 
 
-def test_the_console_runs_a_saved_operation_without_any_other_host(horizon: Workspaces) -> None:
-    need("browser")
-    from playwright.sync_api import sync_playwright
-
+def test_the_console_runs_a_saved_operation_without_any_other_host(horizon: Workspaces, browser: Browser) -> None:
     asked: list[str] = []
     said: list[str] = []
-    with serving(horizon) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=which("chromium"), args=FLAGS)
+    with serving(horizon) as url:
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: said.append(message.text))
@@ -27,7 +20,7 @@ def test_the_console_runs_a_saved_operation_without_any_other_host(horizon: Work
         page.click(".graphiql-execute-button")
         page.wait_for_selector(".result-window :text('betweenness'), .result-window :text('horizon')", timeout=60_000)
         tabs = page.locator(".graphiql-tab").count()
-        browser.close()
+        page.close()
     host = url.removesuffix("/graphql")
     assert [each for each in asked if not each.startswith((host, "data:"))] == []
     assert said == []

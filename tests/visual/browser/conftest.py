@@ -1,31 +1,17 @@
-"""One browser for all tests, and the pages they open."""
+"""The pages that the browser opens."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from ecosystem_visual import ViewModel, page
-from tests.needs import need
 from tests.visual.models import horizon, hostile, small
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 Files = Callable[[str], Path]
 MODELS: dict[str, Callable[[], ViewModel]] = {"small": small, "hostile": hostile, "horizon": horizon}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    need("browser")
-    from tests.visual.browser.chromium import chromium
-
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.visual.browser.chromium import Opened, opened
+from tests.chromium import Opened, opened
 from tests.visual.browser.conftest import Files
 from tests.visual.models import horizon
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.visual.browser.chromium import opened
+from tests.chromium import opened
 from tests.visual.browser.conftest import Files
 from tests.visual.models import small
 
