@@ -13,6 +13,10 @@ CACHE = Path(__file__).parents[2] / ".cache" / "neo4j"
 MAVEN = {"m": "http://maven.apache.org/POM/4.0.0"}
 
 
+class NotFetched(Exception):
+    """Maven could not fetch the jars."""
+
+
 def version() -> str:
     """The server's version, as the pom says."""
     found = ElementTree.parse(POM).findtext(".//m:dependency/m:version", namespaces=MAVEN)
@@ -31,9 +35,19 @@ def jars() -> Path:
 def _fetch(folder: Path) -> None:
     CACHE.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix="fetching-", dir=CACHE))
-    command = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={part}"]
+    command = [
+        "mvn",
+        "-q",
+        "-B",
+        "-Dstyle.color=never",
+        "-f",
+        str(POM),
+        "dependency:copy-dependencies",
+        f"-DoutputDirectory={part}",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         shutil.rmtree(part)
-        raise RuntimeError(f"Maven could not fetch Neo4j:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        reason = (done.stdout + done.stderr).strip().partition("\n")[0][:200]
+        raise NotFetched(f"Maven could not fetch the server ({reason})")
     part.rename(folder)

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
+import numpy as np
 import polars as pl
 from neo4j import ManagedTransaction
 
-from ecosystem.store.neo4j.graph import Rows, values
+from ecosystem.store.neo4j.graph import values
 
 # So many rows make one list at most, so that neither side holds all of them twice.
-PART = 20_000
+PART = 50_000
 # collect() leaves out what is null: these stand for it on the way.
 NOTHING: dict[pl.DataType, Any] = {pl.String(): "\0", pl.Float64(): float("nan"), pl.List(pl.String()): []}
 # One walk through all properties of a relationship costs less than a walk for each of those wanted.
 MATCHED = "{} WITH *, properties(n) AS p WHERE {} WITH *, id(n) / {} AS part"
+Wanted = Mapping[str, tuple[str, pl.DataType]]
 
 
 def collect(
-    tx: ManagedTransaction, match: str, where: str, wanted: Mapping[str, tuple[str, pl.DataType]], revision: int
+    tx: ManagedTransaction, match: str, where: str, wanted: Wanted, revision: int, few: Container[str] = ()
 ) -> pl.DataFrame:
-    """What the expressions in `wanted` give for each row, a column of its type for each."""
-    lists = ", ".join(f"collect(coalesce({text}, $nothing_{name}))" for name, (text, _) in wanted.items())
-    given = {f"nothing_{name}": NOTHING.get(dtype) for name, (_, dtype) in wanted.items()}
-    statement = f"{MATCHED.format(match, where, PART)} RETURN part, {lists}"
+    """What the expressions in `wanted` give for each row, a column of its type for each.
+
+    The rows come grouped by those columns of which it is known that they have `few` values.
+    """
+    lists = {name: text for name, (text, _) in wanted.items() if name not in few}
+    groups = {name: text for name, (text, _) in wanted.items() if name in few}
+    given = {f"nothing_{name}": NOTHING.get(wanted[name][1]) for name in lists}
+    collected = ", ".join(f"collect(coalesce({text}, $nothing_{name}))" for name, text in lists.items())
+    statement = f"{MATCHED.format(match, where, PART)} RETURN {', '.join(['part', *groups.values(), collected])}"
     rows = values(tx, statement, revision=revision, **given)
-    return pl.DataFrame([_column(name, dtype, rows, at) for at, (name, (_, dtype)) in enumerate(wanted.items(), 1)])
+    sizes = [len(row[-1]) for row in rows]
+    columns = {name: [row[at] for row in rows] for at, name in enumerate([*groups, *lists], 1)}
+    return pl.DataFrame(
+        [
+            _repeated(name, dtype, columns[name], sizes) if name in groups else _column(name, dtype, columns[name])
+            for name, (_, dtype) in wanted.items()
+        ]
+    )
 
 
-def _column(name: str, dtype: pl.DataType, rows: Rows, at: int) -> pl.Series:
-    parts = [pl.Series(name, row[at], dtype) for row in rows]
-    whole: pl.Series = pl.concat(parts) if parts else pl.Series(name, [], dtype)
+def _repeated(name: str, dtype: pl.DataType, groups: list[Any], sizes: list[int]) -> pl.Series:
+    return pl.Series(name, groups, dtype).gather(np.repeat(np.arange(len(sizes)), sizes))
+
+
+def _column(name: str, dtype: pl.DataType, parts: list[list[Any]]) -> pl.Series:
+    whole: pl.Series = pl.concat([pl.Series(name, part, dtype) for part in parts or [[]]])
     if dtype == pl.Float64():
         return whole.fill_nan(None)
-    return whole.replace("\0", None) if dtype == pl.String() else whole
+    return whole.replace("\0", None) if dtype == pl.String() and "\0" in whole else whole

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 
+from ecosystem.errors import StoreError
 from ecosystem.model import TieRecord
 from ecosystem.store.columns import ENTITY_TYPES
 from ecosystem.store.neo4j.graph import Graph
@@ -38,13 +40,15 @@ def _make(graph: Graph, wanted: dict[str, str]) -> None:
     for name in sorted(absent):
         what, rest = wanted[name].split(" {} ")
         graph.run(f"CREATE {what} `{name}` IF NOT EXISTS {rest}")
-    if absent:
-        graph.run("CALL db.awaitIndexes(300)")
+    while not absent <= _ready(graph):
+        time.sleep(0.05)
 
 
 def _ready(graph: Graph) -> set[str]:
-    rows = graph.run("SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'ecosystem_' AND state = 'ONLINE'")
-    return {name for name, _ in rows}
+    rows = graph.run("SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'ecosystem_'")
+    if failed := sorted(name for name, state in rows if state == "FAILED"):
+        raise StoreError(f"Neo4j could not build {', '.join(failed)}: drop it there and import again.")
+    return {name for name, state in rows if state == "ONLINE"}
 
 
 def _statements() -> Iterator[tuple[str, str]]:

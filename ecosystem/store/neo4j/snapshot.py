@@ -24,7 +24,9 @@ ENDS = {"source": ("id(s)", pl.Int64()), "target": ("id(t)", pl.Int64())}
 END_KEYS = {"source": ("p.source", pl.String()), "target": ("p.target", pl.String())}
 HOLDS_CURRENT = "p.since <= $revision"
 HOLDS_PAST = "p.since <= $revision AND p.until > $revision"
-Wanted = dict[str, tuple[str, pl.DataType]]
+Columns = dict[str, tuple[str, pl.DataType]]
+# Columns of closed vocabularies: the server groups by them instead of sending a word for each tie.
+FEW = {"kind", "directed", "modality", "participation", "money_form", "source_class", "dataset"}
 
 
 def read_snapshot(tx: ManagedTransaction, revision: int) -> Snapshot:
@@ -44,7 +46,7 @@ def read_snapshot(tx: ManagedTransaction, revision: int) -> Snapshot:
 def _nodes(tx: ManagedTransaction, record_type: type[Record], label: str, where: str, revision: int) -> pl.DataFrame:
     held = {column.name for column in columns(record_type)} | {"dataset"}
     named = {name: (PROPERTY.get(name, name), dtype) for name, dtype in NODE_SCHEMA.items()}
-    wanted: Wanted = {name: (f"p.`{own}`", dtype) for name, (own, dtype) in named.items() if own in held}
+    wanted: Columns = {name: (f"p.`{own}`", dtype) for name, (own, dtype) in named.items() if own in held}
     found = collect(tx, f"MATCH (n:{label})", where, ID | wanted, revision)
     found = found.with_columns(type=pl.lit(TABLES[record_type].removesuffix("s")))
     lacking = [pl.lit(None, dtype).alias(name) for name, dtype in NODE_SCHEMA.items() if name not in found.columns]
@@ -60,14 +62,14 @@ def _current_ties(tx: ManagedTransaction, revision: int) -> pl.DataFrame:
     return pl.concat([empty, *frames])
 
 
-def _tie_columns(used: set[str] | None) -> Wanted:
+def _tie_columns(used: set[str] | None) -> Columns:
     names = [name for name in TIE_SCHEMA if name not in ENDS and (used is None or name in used)]
     types = {name: pl.String() if name == "confidence" else TIE_SCHEMA[name] for name in names}
     return {name: (f"p.`{name}`", dtype) for name, dtype in types.items()}
 
 
-def _ties(tx: ManagedTransaction, match: str, where: str, wanted: Wanted, revision: int) -> pl.DataFrame:
-    found = collect(tx, match, where, wanted, revision)
+def _ties(tx: ManagedTransaction, match: str, where: str, wanted: Columns, revision: int) -> pl.DataFrame:
+    found = collect(tx, match, where, wanted, revision, FEW)
     lacking = [pl.lit(None, dtype).alias(name) for name, dtype in TIE_SCHEMA.items() if name not in found.columns]
     confidence = [pl.col("confidence").replace(CONFIDENCE).cast(pl.Float64)] if "confidence" in wanted else []
     return found.with_columns(*confidence, *lacking).select(*TIE_SCHEMA)
