@@ -29,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rounds = [_round(options, Path(folder), number) for number in range(1 if options.store else options.rounds)]
     best = rounds[0] if len(rounds) == 1 else Figures.median(rounds)
-    kind = options.store.partition(":")[0] if options.store else "sqlite"
+    kind = "sqlite" if not options.store or options.store.startswith("sqlite") else "neo4j"
     command = f"python -m benchmarks.store --actors {options.actors} --ties {options.ties}"
     print(write(kind, best, len(rounds), command, options.results))
 

@@ -19,7 +19,7 @@ from ecosystem_importers.base import Context
 from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.files import collect
 from ecosystem_visual import ViewModel, view_model
-from tests.record import actor, network, tie
+from tests.record import actor, network, theme, tie
 
 SAMPLE = Path(__file__).parents[2] / "ecosystem" / "data" / "horizon"
 HOSTILE = '<img src=x onerror="window.__xss=1"></script><script>window.__xss=2</script>\u2028href=javascript:alert(1)'
@@ -59,7 +59,8 @@ def hostile() -> ViewModel:
     """Every text that a source can give tries to run a script."""
     made = [actor(f"{HOSTILE} {at}", kind=HOSTILE, helix=HOSTILE, country=HOSTILE) for at in range(4)]
     ties = [tie(f"{HOSTILE} {at}", f"{HOSTILE} {(at + 1) % 4}") for at in range(4)]
-    return model_of(network([*made, *ties]), HOSTILE)
+    on = [theme(HOSTILE), *(tie(f"{HOSTILE} {at}", HOSTILE, "addresses_theme") for at in range(3))]
+    return model_of(network([*made, *ties, *on]), HOSTILE)
 
 
 @functools.cache

@@ -6,12 +6,15 @@ import json
 import re
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from ecosystem.analysis import BROKERS
 from ecosystem.analysis.answer import answer
+from ecosystem.network.network import Network
 from ecosystem_visual.catalogue import Scheme, catalogue, palette
-from tests.record import actor, initiative, network, tie
+from ecosystem_visual.themes import MOST
+from tests.record import actor, initiative, network, theme, tie
 from tests.visual.models import HOSTILE, hostile, model_of, records, small
 
 WEB = Path(__file__).parents[2] / "visual" / "web" / "src"
@@ -59,11 +62,34 @@ def test_initiatives_keep_their_own_kinds() -> None:
     assert kinds == {"lab": "Lab", "other": "Other", "initiative.lab": "Planned or unnamed lab"}
 
 
+def test_themes_of_actors_and_initiatives_with_broader_ones() -> None:
+    made = [theme("Energy"), theme("Wind", "Energy"), actor("A"), actor("B"), actor("C"), initiative("P")]
+    ties = [tie("A", "Wind", "addresses_theme"), tie("P", "Energy", "addresses_theme"), tie("B", "P", "leads")]
+    found = model_of(network([*made, *ties], nodes="actors+initiatives"))
+    on = {name: [found.themes.entries[each].label.en for each in numbers]
+          for name, numbers in zip(found.nodes.name, found.themes.nodes, strict=True)}  # fmt: skip
+    assert on == {"A": ["Energy", "Wind"], "B": ["Energy"], "C": [], "P": ["Energy"]}
+    assert [(each.id, each.count) for each in found.themes.entries] == [("t/Energy", 3), ("t/Wind", 1)]
+    assert found.themes.all == 2
+
+
+def test_the_most_common_themes_are_carried() -> None:
+    made = [theme(f"T{at:02}") for at in range(MOST + 1)]
+    ties = [tie("A", f"T{at:02}", "addresses_theme") for at in range(MOST + 1)]
+    found = model_of(network([*made, actor("A"), actor("B"), *ties, tie("B", f"T{MOST}", "addresses_theme")])).themes
+    assert (found.all, len(found.entries), found.entries[0].id) == (MOST + 1, MOST, f"t/T{MOST}")
+
+
+def test_a_network_from_elsewhere_has_no_themes() -> None:
+    found = model_of(Network.from_networkx(nx.path_graph(["a", "b", "c"]))).themes
+    assert (found.entries, found.all, found.nodes) == ([], 0, [[], [], []])
+
+
 @pytest.mark.parametrize("found", [network([]), network([actor("A")])], ids=["nothing", "one actor"])
 def test_networks_without_ties(found: object) -> None:
     model = model_of(found)  # type: ignore[arg-type]  # parametrize passes objects
     assert model.clusters.hull == []
-    assert json.loads(model.to_json())["version"] == 1
+    assert json.loads(model.to_json())["version"] == 2
 
 
 def test_json_cannot_leave_its_script_and_loses_nothing() -> None:

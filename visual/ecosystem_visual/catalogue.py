@@ -33,6 +33,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: dict[str, Term]
     roles: dict[str, Term]
     dimensions: dict[str, Text]
+    filters: dict[str, Text]
     strings: dict[str, Text]
 
 

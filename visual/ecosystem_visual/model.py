@@ -15,8 +15,9 @@ from ecosystem_visual.catalogue import Language, Palette, Term, Text, catalogue,
 from ecosystem_visual.categories import Coded, Dimension, coded, of_clusters
 from ecosystem_visual.hulls import hulls
 from ecosystem_visual.layout import Layout, layout
+from ecosystem_visual.themes import Themes, themes
 
-VERSION = 1
+VERSION = 2
 MEASURES = ("degree", "strength", "betweenness", "constraint", "effective_size")
 ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
 ESCAPES = {
@@ -78,6 +79,7 @@ class ViewModel(msgspec.Struct, frozen=True, kw_only=True):
     directed: bool
     citations: list[str]
     dimensions: dict[str, Dimension]
+    themes: Themes
     clusters: Clusters
     nodes: Nodes
     edges: Edges
@@ -115,6 +117,7 @@ def view_model(
         directed=network.view.directed,
         citations=[brokers.citation, clusters.citation],
         dimensions={name: each.dimension for name, each in groups.items()},
+        themes=themes(network),
         clusters=_clusters(clusters.rows, placed, numbers),
         nodes=_nodes(network, brokers.rows, groups, placed),
         edges=_edges(network.edges),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,15 +57,30 @@ def table(it: Opened) -> None:
     it.page.click("#to-table")
 
 
+def connectors(it: Opened) -> None:
+    if it.page.is_visible("#drawer"):
+        it.page.click("#drawer")
+    it.page.get_by_label(re.compile("^Academia")).check()
+    it.page.get_by_label(re.compile("^Government")).check()
+    it.page.locator("summary", has_text="Theme").click()
+    it.page.locator("[data-dimension=theme] input").nth(1).check()
+    assert it.page.evaluate(OVERFLOWING) == []
+    it.page.locator("#connectors button").first.click()
+    assert it.page.is_visible("#panel")
+    assert it.page.get_attribute("#drawer", "aria-expanded") == "false"
+
+
 Scene = tuple[tuple[int, int], Callable[[Opened], None]]
 NAMED: dict[str, Scene] = {
     "opening": (DESK, opening),
     "cluster": (DESK, cluster),
     "actor": (DESK, actor),
     "path": (DESK, path),
+    "connectors": (DESK, connectors),
     "table-phone": (PHONE, table),
     "opening-phone": (PHONE, opening),
     "actor-phone": (PHONE, actor),
+    "connectors-phone": (PHONE, connectors),
 }
 
 

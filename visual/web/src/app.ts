@@ -70,6 +70,7 @@ export class App {
   };
 
   private readonly open = (node: number): void => {
+    this.shutDrawer();
     this.store.set({ opened: node, current: node, from: null, to: null });
     this.stage.frame([node, ...this.model.contacts(node).map((each) => each.node)]);
     this.panel.say(node);
@@ -119,10 +120,17 @@ export class App {
   /** Close what was opened last: the drawer, the panel, the path, the mark. */
   private escape(): void {
     const { view } = this.store;
-    if (this.root.classList.contains("drawn")) this.root.querySelector<HTMLElement>("#drawer")?.click();
-    else if (view.opened !== null) this.store.set({ opened: null });
+    if (this.shutDrawer()) return;
+    if (view.opened !== null) this.store.set({ opened: null });
     else if (view.from !== null || view.to !== null) this.store.set({ from: null, to: null });
     else if (view.current !== null) this.store.set({ current: null });
+  }
+
+  /** Whether the drawer was open. */
+  private shutDrawer(): boolean {
+    const drawn = this.root.classList.contains("drawn");
+    if (drawn) this.root.querySelector<HTMLElement>("#drawer")?.click();
+    return drawn;
   }
 
   private svg(): string {

@@ -1,11 +1,12 @@
 // Settings and filters beside the map.
 
 import { coloursOf, darkGround } from "./colours";
+import { connectors } from "./connectors";
 import type { Context } from "./context";
 import { button, h } from "./dom";
 import { filters, shownNodes } from "./filter";
 import { legend } from "./legend";
-import { DIMENSIONS, type DimensionName } from "./model";
+import { DIMENSIONS, FILTERS, groupOf, type DimensionName } from "./model";
 import { allShown, changed, type View } from "./state";
 import { countOf } from "./strings";
 
@@ -15,6 +16,7 @@ export class Controls {
   readonly element = h("div", { id: "settings" });
   private readonly legends = h("div", { id: "legends" });
   private readonly state = h("p", { id: "filter-state" });
+  private readonly connectors = h("div", { id: "connectors" });
   private readonly reset: HTMLButtonElement;
   private readonly strengths: readonly number[];
   private opened: ReadonlySet<string> | null = null;
@@ -29,6 +31,7 @@ export class Controls {
       h("h2", {}, words.t("filter")),
       this.state,
       this.reset,
+      this.connectors,
       this.legends,
       this.slider(),
     );
@@ -46,15 +49,19 @@ export class Controls {
     this.opened = recoloured || !this.legends.firstChild ? new Set([view.colour]) : this.openLegends();
     const focused = this.focused();
     this.legends.replaceChildren(
-      ...this.usable().map((name) => legend(this.context, name, colours, this.opened?.has(name) ?? false)),
+      ...FILTERS.filter((name) => groupOf(model.data, name).entries.length > 0).map((name) =>
+        legend(this.context, name, colours, this.opened?.has(name) ?? false),
+      ),
     );
     if (focused) this.legends.querySelector<HTMLInputElement>(focused)?.focus();
-    const shown = shownNodes(model, view).reduce((sum, each) => sum + each, 0);
+    const nodes = shownNodes(model, view);
+    const shown = nodes.reduce((sum, each) => sum + each, 0);
     const all = countOf(words, model.data, model.n);
     this.state.textContent = filters(view)
       ? words.t("filter.some", { shown, all })
       : words.t("filter.all", { actors: all });
     this.reset.hidden = !filters(view);
+    this.connectors.replaceChildren(...(filters(view) ? connectors(this.context, nodes) : []));
   }
 
   private openLegends(): ReadonlySet<string> {

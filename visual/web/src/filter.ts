@@ -1,6 +1,6 @@
 // Which actors and ties are shown in full; the others fade and keep their place.
 
-import { DIMENSIONS, type Model } from "./model";
+import { DIMENSIONS, FILTERS, type Model } from "./model";
 import type { View } from "./state";
 
 export function shownNodes(model: Model, view: View): Uint8Array {
@@ -9,6 +9,7 @@ export function shownNodes(model: Model, view: View): Uint8Array {
     const chosen = view.shown[name];
     if (chosen.size) model.data.nodes[name].forEach((code, node) => (shown[node] &= chosen.has(code) ? 1 : 0));
   }
+  keepOnThemes(model, view.shown.theme, shown);
   if (view.strength > 0) keepTied(model, view.strength, shown);
   return shown;
 }
@@ -21,7 +22,13 @@ export function shownEdges(model: Model, view: View, nodes: Uint8Array): Uint32A
 }
 
 export function filters(view: View): boolean {
-  return view.strength > 0 || DIMENSIONS.some((name) => view.shown[name].size > 0);
+  return view.strength > 0 || FILTERS.some((name) => view.shown[name].size > 0);
+}
+
+/** Those with any of the themes chosen, if any is. */
+function keepOnThemes(model: Model, chosen: ReadonlySet<number>, shown: Uint8Array): void {
+  if (!chosen.size) return;
+  model.data.themes.nodes.forEach((themes, node) => (shown[node] &= themes.some((theme) => chosen.has(theme)) ? 1 : 0));
 }
 
 function keepTied(model: Model, least: number, shown: Uint8Array): void {

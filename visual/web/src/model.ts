@@ -7,7 +7,11 @@ export type Text = Readonly<Record<Language, string>>;
 export type DimensionName = "helix" | "kind" | "cluster" | "country";
 export type SchemeName = "light" | "dark";
 
+/** What actors can be shown by; themes have no colour, as an actor can have many. */
+export type FilterName = DimensionName | "theme";
+
 export const DIMENSIONS: readonly DimensionName[] = ["helix", "kind", "cluster", "country"];
+export const FILTERS: readonly FilterName[] = [...DIMENSIONS, "theme"];
 
 export interface Term {
   readonly label: Text;
@@ -24,6 +28,12 @@ export interface Entry {
 export interface Dimension {
   readonly label: Text;
   readonly entries: readonly Entry[];
+}
+
+/** The most common of `all` themes, and the numbers of those of each node. */
+export interface Themes extends Dimension {
+  readonly all: number;
+  readonly nodes: Column<readonly number[]>;
 }
 
 export interface Scheme {
@@ -64,7 +74,7 @@ export interface Clusters {
 }
 
 export interface MapData {
-  readonly version: 1;
+  readonly version: 2;
   readonly title: string;
   readonly language: Language;
   readonly revision: number;
@@ -73,6 +83,7 @@ export interface MapData {
   readonly directed: boolean;
   readonly citations: readonly string[];
   readonly dimensions: Readonly<Record<DimensionName, Dimension>>;
+  readonly themes: Themes;
   readonly clusters: Clusters;
   readonly nodes: Nodes;
   readonly edges: Edges;
@@ -108,6 +119,10 @@ export interface Model {
   readonly strongest: Uint32Array;
   /** The names without accents and case, made on first use. */
   readonly folded: () => readonly string[];
+}
+
+export function groupOf(data: MapData, name: FilterName): Dimension {
+  return name === "theme" ? data.themes : data.dimensions[name];
 }
 
 export function readModel(json: string): Model {

@@ -5,6 +5,7 @@ import type { Context } from "./context";
 import { button, h } from "./dom";
 import type { Model } from "./model";
 import type { Words } from "./strings";
+import { withoutInWords } from "./without";
 
 const FIRST = 25;
 // A role is said to differ from chance beyond two standard deviations.
@@ -26,6 +27,7 @@ export class Panel {
     this.element.replaceChildren(
       this.head(node),
       this.facts(node),
+      h("p", { id: "without" }, withoutInWords(model, words, node)),
       section(words.t("panel.figures"), this.figures(node)),
       section(words.t("panel.roles"), this.roles(node)),
       section(`${words.t("panel.contacts")} (${words.number(model.contacts(node).length)})`, this.contacts(node)),
@@ -34,7 +36,8 @@ export class Panel {
   }
 
   say(node: number): void {
-    this.context.announce(actorInWords(this.context.model, this.context.words, node));
+    const { announce, model, words } = this.context;
+    announce(`${actorInWords(model, words, node)}. ${withoutInWords(model, words, node)}`);
   }
 
   private head(node: number): HTMLElement {

@@ -1,6 +1,6 @@
 // A view as the part of an address after "#", so that a link shows the same.
 
-import { DIMENSIONS, type Model } from "./model";
+import { DIMENSIONS, FILTERS, groupOf, type Model } from "./model";
 import { allShown, firstView, type View } from "./state";
 
 export function toHash(model: Model, view: View): string {
@@ -11,8 +11,8 @@ export function toHash(model: Model, view: View): string {
   if (view.size !== first.size) said.set("size", view.size);
   if (view.table) said.set("view", "table");
   if (view.strength) said.set("strength", String(view.strength));
-  for (const name of DIMENSIONS) {
-    for (const code of view.shown[name]) said.append(name, code < 0 ? "" : model.data.dimensions[name].entries[code].id);
+  for (const name of FILTERS) {
+    for (const code of view.shown[name]) said.append(name, code < 0 ? "" : groupOf(model.data, name).entries[code].id);
   }
   const ids = { actor: view.opened, from: view.from, to: view.to };
   for (const [name, node] of Object.entries(ids)) if (node !== null) said.set(name, model.data.nodes.id[node]);
@@ -44,10 +44,10 @@ export function fromHash(model: Model, hash: string): View {
 
 function shownIn(model: Model, said: URLSearchParams): View["shown"] {
   const shown: Record<string, ReadonlySet<number>> = { ...allShown() };
-  for (const name of DIMENSIONS) {
-    const { entries } = model.data.dimensions[name];
+  for (const name of FILTERS) {
+    const { entries } = groupOf(model.data, name);
     const codes = said.getAll(name).map((id) => (id === "" ? -1 : entries.findIndex((entry) => entry.id === id)));
-    const known = codes.filter((code, at) => code >= 0 || said.getAll(name)[at] === "");
+    const known = codes.filter((code, at) => code >= 0 || (said.getAll(name)[at] === "" && name !== "theme"));
     shown[name] = new Set(known);
   }
   return shown as View["shown"];

@@ -1,14 +1,14 @@
 // What the reader has chosen. Views are never changed, only replaced.
 
-import { DIMENSIONS, type DimensionName, type Language, type MapData } from "./model";
+import { DIMENSIONS, type DimensionName, type FilterName, type Language, type MapData } from "./model";
 
 export interface View {
   readonly language: Language;
   readonly colour: DimensionName;
   /** A measure, or "equal". */
   readonly size: string;
-  /** The entries that are shown, by dimension; an empty set shows all. -1 is "not stated". */
-  readonly shown: Readonly<Record<DimensionName, ReadonlySet<number>>>;
+  /** The entries that are shown, by filter; an empty set shows all. -1 is "not stated". */
+  readonly shown: Readonly<Record<FilterName, ReadonlySet<number>>>;
   readonly strength: number;
   /** The actor under the keyboard or the search. */
   readonly current: number | null;
@@ -46,7 +46,7 @@ export class Store {
 }
 
 export function allShown(): View["shown"] {
-  return { helix: new Set(), kind: new Set(), cluster: new Set(), country: new Set() };
+  return { helix: new Set(), kind: new Set(), cluster: new Set(), country: new Set(), theme: new Set() };
 }
 
 export function firstView(data: MapData): View {
