@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench faults bundle docs lock clean
+.PHONY: help demo test lint types bench faults bundle picture docs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,11 @@ faults: $(VENV)/.dev ## Long runs: kills, full disks, large batches on both stor
 
 bundle: ## Build the map's script again (Node.js 20.19 or later)
 	@cd visual/web && npm ci --silent && npm run --silent build
+
+picture: $(VENV)/.run ## Draw the picture of the README again, from the sample
+	@mkdir -p demo
+	@$(BIN)/ecosystem --quiet --store sqlite:///demo/picture.db import ecosystem/data/horizon >/dev/null
+	@$(BIN)/ecosystem --quiet --store sqlite:///demo/picture.db map docs/horizon.svg
 
 docs: $(VENV)/.dev ## Write the generated parts of the documentation again
 	@$(BIN)/cog -r $(wildcard docs/*.md README.md)

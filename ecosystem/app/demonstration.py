@@ -1,33 +1,46 @@
-"""The demonstration: load a sample, answer every analysis, write the tables."""
+"""The demonstration: load a sample, answer every analysis, write tables, map and report."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from ecosystem.analysis import ANALYSES
-from ecosystem.analysis.answer import Answer
 from ecosystem.app.formats import as_csv
 from ecosystem.app.importing import Import, ImportReport, carry_out
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.samples import folder
-from ecosystem.app.stores import reading
+from ecosystem.app.study import Study
 from ecosystem.app.terminal import Terminal
-from ecosystem.app.workspace import Workspace
-from ecosystem.network.network import Network
+from ecosystem.app.web.asked import Asked, read
+from ecosystem.app.web.desk import Desk
+from ecosystem.app.writing import write_whole
+from ecosystem.report import to_html, to_pdf
+from ecosystem.store.base import Store
 from ecosystem_importers.delivery import Request
+from ecosystem_visual import page
 
 FOLDER = Path("demo")
 STORE = f"sqlite:///{FOLDER}/ecosystem.db"
+DOCUMENTS: dict[str, Callable[[Study], str | bytes]] = {
+    "map.html": lambda study: page(study.model("en")),
+    "map.svg": lambda study: study.picture("en"),
+    "report.pdf": lambda study: to_pdf(study.report("en", date.today())),
+    "report.html": lambda study: to_html(study.report("en", date.today())),
+}
 
 
 @dataclass(frozen=True)
 class Demonstration:
-    """The network of the brokers, the answers by analysis, and the files of their tables."""
+    """What was asked, the desk that answers it again, the study of it, and the files that were written."""
 
-    network: Network
-    answers: dict[str, Answer]
+    asked: Asked
+    desk: Desk
+    study: Study
     tables: tuple[Path, ...]
+    documents: tuple[Path, ...]
 
 
 def at_home(invocation: Invocation) -> Invocation:
@@ -42,18 +55,27 @@ def load_sample(name: str, invocation: Invocation, terminal: Terminal) -> Import
     return carry_out(Import(request=Request(paths=(files,))), invocation, terminal)
 
 
-def demonstrate(dataset: str, invocation: Invocation, terminal: Terminal) -> Demonstration:
-    """Answer every analysis for one dataset and write each table."""
-    with reading(invocation.url, invocation.password) as store, terminal.steps(len(ANALYSES) + 1) as begin:
-        workspace = Workspace(store.reader())
+def demonstrate(dataset: str, store: Store, terminal: Terminal) -> Demonstration:
+    """Answer every analysis for one dataset and write all files."""
+    desk = Desk(store)
+    asked = _asked(dataset, store)
+    with terminal.steps(len(DOCUMENTS) + 2) as begin:
         begin("Compiling kernels (first run only)")
         _warm_up()
-        answers = {}
-        for analysis in ANALYSES:
-            begin(f"Analysing {analysis.name}")
-            answers[analysis.name] = workspace.answer(workspace.question(analysis, {"datasets": [dataset]}))
-        brokers = answers["brokers"]
-        return Demonstration(workspace.network(brokers.scope, brokers.view), answers, _write(answers))
+        begin("Analysing")
+        study = desk.study(asked)
+        tables = tuple(_write(f"{each.name}.csv", as_csv(study.answers[each.name], each)) for each in ANALYSES)
+        documents = []
+        for name, make in DOCUMENTS.items():
+            begin(f"Writing {name}")
+            documents.append(_write(name, make(study)))
+    return Demonstration(asked, desk, study, tables, tuple(documents))
+
+
+def _asked(dataset: str, store: Store) -> Asked:
+    """The dataset, which need not be named where it is all there is."""
+    alone = [each.name for each in store.reader().datasets()] == [dataset]
+    return read([] if alone else [("dataset", dataset)])
 
 
 def _warm_up() -> None:
@@ -62,10 +84,6 @@ def _warm_up() -> None:
     warm_up()
 
 
-def _write(answers: dict[str, Answer]) -> tuple[Path, ...]:
-    paths = []
-    for analysis in ANALYSES:
-        path = FOLDER / f"{analysis.name}.csv"
-        path.write_text(as_csv(answers[analysis.name], analysis), encoding="utf-8", newline="")
-        paths.append(path)
-    return tuple(paths)
+def _write(name: str, content: str | bytes) -> Path:
+    write_whole(FOLDER / name, content)
+    return FOLDER / name

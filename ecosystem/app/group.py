@@ -26,9 +26,14 @@ class LazyCommand:
 
 
 COMMANDS: tuple[LazyCommand, ...] = (
-    LazyCommand("demo", "demo", "Load a bundled sample, analyse it and print a briefing."),
+    LazyCommand("demo", "demo", "Load a bundled sample, analyse it, print a briefing and serve it."),
     LazyCommand("import", "import_", "Import files or folders as one dataset."),
     LazyCommand("analyse", "analyse", "Answer a question about the ecosystem with a table and findings."),
+    LazyCommand("query", "query", "Answer a GraphQL query, without a server."),
+    LazyCommand("map", "map", "Draw the map as a page that works offline, or as a picture."),
+    LazyCommand("report", "report", "Write the report as PDF or HTML."),
+    LazyCommand("serve", "serve", "Serve briefing, map, reports, tables and GraphQL over HTTP."),
+    LazyCommand("schema", "schema", "Print the GraphQL schema."),
     LazyCommand("store", "store", "Describe, check or back up the store."),
 )
 

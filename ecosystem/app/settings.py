@@ -36,13 +36,20 @@ PASSWORD = Setting(
     "The password of a Neo4j store. It is read from the environment only and never shown.",
     secret=True,
 )
+TOKEN = Setting(
+    "token",
+    "ECOSYSTEM_TOKEN",
+    None,
+    "The secret that the service asks for, at least 16 characters. Without it the service answers this machine only.",
+    secret=True,
+)
 DEBUG = Setting(
     "debug",
     "ECOSYSTEM_DEBUG",
     "0",
     "With 1 an unexpected failure shows where in the program it happened, for a report to its makers.",
 )
-SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, DEBUG)
+SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, TOKEN, DEBUG)
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class Settings:
 
     store: str | None = None
     password: str | None = None
+    token: str | None = None
     debug: bool = False
 
     def __repr__(self) -> str:
@@ -62,6 +70,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         store=environment.get(STORE.variable) or None,
         password=environment.get(PASSWORD.variable) or None,
+        token=environment.get(TOKEN.variable) or None,
         debug=_switch(DEBUG, environment.get(DEBUG.variable, "")),
     )
 

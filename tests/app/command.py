@@ -50,7 +50,8 @@ class Command:
 
 
 def environment() -> dict[str, str]:
-    paths = [str(ROOT), str(ROOT / "importers"), os.environ.get("PYTHONPATH", "")]
+    folders = [ROOT, ROOT / "graphql", ROOT / "importers", ROOT / "visual"]
+    paths = [*map(str, folders), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
 
 

@@ -12,7 +12,11 @@ from ecosystem.app.pages import commands
 from ecosystem.app.settings import SETTINGS
 from tests.app.command import ROOT, Command, environment, separately
 
-HEAVY = ("numba", "scipy", "polars", "numpy", "neo4j", "networkx", "ecosystem_importers", "rich.console")
+HEAVY = (
+    *("numba", "scipy", "polars", "numpy", "neo4j", "networkx", "rich.console"),
+    *("starlette", "uvicorn", "strawberry", "graphql", "jinja2", "typst", "pyvis"),
+    *("ecosystem_importers", "ecosystem_graphql", "ecosystem_visual", "ecosystem.report"),
+)
 LIST_MODULES = "import atexit, sys\natexit.register(lambda: print(*sys.modules, sep='\\n', file=sys.stderr))"
 COMMANDS = dict(commands())
 
@@ -43,7 +47,21 @@ def test_every_command_and_option_has_help(path: str) -> None:
 
 def test_the_commands_are_these() -> None:
     names = [path.removeprefix("ecosystem").strip() for path in COMMANDS]
-    assert names == ["", "demo", "import", "analyse", "store", "store info", "store check", "store backup"]
+    assert names == [
+        "",
+        "demo",
+        "import",
+        "analyse",
+        "query",
+        "map",
+        "report",
+        "serve",
+        "schema",
+        "store",
+        "store info",
+        "store check",
+        "store backup",
+    ]
 
 
 @pytest.mark.parametrize("page", ["cli.md", "settings.md"])

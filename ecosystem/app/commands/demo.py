@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ecosystem.app.briefing import Section, briefing
-from ecosystem.app.demonstration import at_home, demonstrate, load_sample
+from ecosystem.app.demonstration import Demonstration, at_home, demonstrate, load_sample
 from ecosystem.app.failures import published
 from ecosystem.app.importing import ImportReport
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.samples import SAMPLES
-from ecosystem.app.stores import shown_url
+from ecosystem.app.serving import serve_desk
+from ecosystem.app.stores import reading, shown_url
 from ecosystem.app.terminal import Terminal, printable
+from ecosystem.app.web.server import Place, check_token, listening
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 WIDTH = 100
 
 
-@app.command(help="Load a bundled sample into demo/ecosystem.db, analyse it and print a briefing.")
+@app.command(help="Load a bundled sample into demo/ecosystem.db, analyse it, print a briefing and serve it.")
 def demo(
     context: typer.Context,
     *,
@@ -34,10 +35,22 @@ def demo(
     invocation = at_home(context.obj)
     terminal = Terminal(invocation.quiet)
     report = load_sample(sample, invocation, terminal)
-    with published(report.revision):
+    code = 0
+    with published(report.revision), reading(invocation.url, invocation.password) as store:
         terminal.notice(_loaded(report, invocation))
-        found = demonstrate(report.dataset, invocation, terminal)
-        show((*briefing(found.network, found.answers, report.problem_totals), _tables(found.tables, invocation)))
+        found = demonstrate(report.dataset, store, terminal)
+        study = found.study
+        show((*briefing(study.network, study.answers, report.problem_totals), _files(found, invocation)))
+        if not no_serve:
+            code = _served(found, invocation)
+    raise typer.Exit(code)
+
+
+def _served(found: Demonstration, invocation: Invocation) -> int:
+    place = Place()
+    check_token(place, invocation.token)
+    with listening(place) as bound:
+        return serve_desk(found.desk, place, bound, invocation, start=found.asked.address("/"))
 
 
 def show(sections: tuple[Section, ...]) -> None:
@@ -65,7 +78,7 @@ def _loaded(report: ImportReport, invocation: Invocation) -> str:
     return f"The sample '{report.dataset}' is in {where} already: nothing has changed (revision {report.revision})."
 
 
-def _tables(paths: tuple[Path, ...], invocation: Invocation) -> Section:
-    return Section(
-        "Where to go on", (f"Tables: {', '.join(str(path) for path in paths)}", f"Store: {shown_url(invocation.url)}")
-    )
+def _files(found: Demonstration, invocation: Invocation) -> Section:
+    named = {"Tables": found.tables, "Map and report": found.documents}
+    lines = [f"{what}: {', '.join(str(path) for path in paths)}" for what, paths in named.items()]
+    return Section("Where to go on", (*lines, f"Store: {shown_url(invocation.url)}"))

@@ -1,0 +1,1 @@
+"""The service: the briefing, the map, reports, tables and GraphQL over HTTP."""

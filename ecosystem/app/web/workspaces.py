@@ -1,0 +1,42 @@
+"""The workspaces of a store: one for each revision that is asked for, the last few of which are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ecosystem.analysis.answer import Answer
+from ecosystem.app.workspace import Question, Workspace
+from ecosystem.network.cache import NetworkCache
+from ecosystem.store.base import Store
+from ecosystem_graphql.memo import Memo
+
+REVISIONS, ANSWERS = 3, 64
+
+
+@dataclass(frozen=True, eq=False)
+class SharedWorkspace(Workspace):
+    """A workspace whose answers pages and queries share."""
+
+    memo: Memo = field(default_factory=lambda: Memo(ANSWERS))
+
+    def answer(self, question: Question) -> Answer:
+        found: Answer = self.memo.once((self.reader.revision, question), lambda: Workspace.answer(self, question))
+        return found
+
+
+class StoreWorkspaces:
+    """Called with a revision, or None for the published one, it gives the workspace; threads may call at once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._networks = NetworkCache()
+        self._answers = Memo(ANSWERS)
+        self._kept = Memo(REVISIONS)
+
+    def __call__(self, revision: int | None = None) -> SharedWorkspace:
+        number = self.store.revision() if revision is None else revision
+        made: SharedWorkspace = self._kept.once(number, lambda: self._opened(number))
+        return made
+
+    def _opened(self, revision: int) -> SharedWorkspace:
+        return SharedWorkspace(self.store.reader(revision), self._networks, self._answers)
