@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -256,3 +257,13 @@ def test_batches_are_recorded(path: Path) -> None:
         (2, "d", "made", files, '{"added":{},"changed":{},"unchanged":{"actors":1},"absent":{}}', 1),
     ]
     assert times == (2,)
+
+
+def test_connections_of_ended_threads_are_closed(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+        for _ in range(20):
+            thread = threading.Thread(target=store.revision)
+            thread.start()
+            thread.join()
+        open_files = [os.readlink(each) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+        assert sum(name.endswith("store.db") for name in open_files) <= 3

@@ -36,7 +36,7 @@ class Connections:
         self._patience = patience
         self._lock = threading.Lock()
         self._writing = threading.Lock()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: list[tuple[threading.Thread | None, sqlite3.Connection]] = []
         self._of_thread = threading.local()
         _check_path(path, create)
         with told(path):
@@ -53,7 +53,8 @@ class Connections:
         if self.path == MEMORY:
             return self._writer
         if not hasattr(self._of_thread, "connection"):
-            self._of_thread.connection = self._open()
+            self._close_of_ended_threads()
+            self._of_thread.connection = self._open(threading.current_thread())
             self._of_thread.connection.execute("PRAGMA query_only = ON")
             self._of_thread.connection.execute(f"PRAGMA mmap_size = {1 << 30}")
         connection: sqlite3.Connection = self._of_thread.connection
@@ -76,14 +77,22 @@ class Connections:
 
     def close(self) -> None:
         with self._lock:
-            for connection in self._opened:
+            for _, connection in self._opened:
                 connection.close()
             self._opened.clear()
 
-    def _open(self) -> sqlite3.Connection:
+    def _close_of_ended_threads(self) -> None:
+        """A service's worker threads come and go; their connections must not pile up."""
+        with self._lock:
+            ended = [each for each in self._opened if each[0] is not None and not each[0].is_alive()]
+            for each in ended:
+                each[1].close()
+                self._opened.remove(each)
+
+    def _open(self, thread: threading.Thread | None = None) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, self._patience, isolation_level=None, check_same_thread=False)
         with self._lock:
-            self._opened.append(connection)
+            self._opened.append((thread, connection))
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA journal_size_limit = 16777216")
