@@ -17,8 +17,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "importers")]
 
-from ecosystem_importers.bundle.package import package  # noqa: E402
-from ecosystem_importers.kumu.contacts import without_contacts  # noqa: E402
+from ecosystem_importers.bundle.package import package  # noqa: E402  # after the path is set
+from ecosystem_importers.contacts import without_contacts  # noqa: E402  # after the path is set
 
 Row = dict[str, str]
 CONTACTS = ("contactForm",)

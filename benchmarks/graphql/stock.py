@@ -77,7 +77,7 @@ class Ecosystem:
         if "brokers" not in self.kept:
             rows = self.workspace.answer(self.workspace.question(BROKERS, {})).rows
             self.kept["brokers"] = rows.rename({"id": "key"}).select(list(Position.__annotations__)).to_dicts()
-        return Positions(nodes=[Position(**row) for row in self.kept["brokers"][:first]])  # type: ignore[arg-type]
+        return Positions(nodes=[Position(**row) for row in self.kept["brokers"][:first]])  # type: ignore[arg-type]  # columns of the table
 
 
 def app(workspace: Workspace, path: str) -> Starlette:

@@ -24,7 +24,7 @@ WORDS: Mapping[str, Any] = {
 CELLS: Mapping[str, Any] = {"text": str, "integer": int, "number": float, "texts": str}
 
 
-def options_type(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class that is made here
+def options_type(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class made at run time  # a class that is made here
     """The object that shows all fields of a Struct."""
     return _made(name, {each.name: (_annotation(each), _meaning(each)) for each in msgspec.structs.fields(struct)})
 

@@ -311,7 +311,7 @@ class Ecosystem:
 
 def window(first: int | None, after: str | None, last: int | None, before: str | None) -> Window:
     """What is left out, or null, asks for nothing."""
-    return Window(*(None if each is UNSET else each for each in (first, after, last, before)))  # type: ignore[arg-type]
+    return Window(*(None if each is UNSET else each for each in (first, after, last, before)))  # type: ignore[arg-type]  # checked by the schema
 
 
 def at_most(name: str, value: int, limit: int) -> None:

@@ -113,7 +113,7 @@ def test_urls_are_shown_without_the_user() -> None:
 
 def test_problems_are_grouped_worst_first() -> None:
     given = [("note", "b"), ("error", "c"), ("note", "b"), ("error", "a")]
-    problems = [Problem(severity, code, "What.", Origin("f.csv")) for severity, code in given]  # type: ignore[arg-type]
+    problems = [Problem(severity, code, "What.", Origin("f.csv")) for severity, code in given]  # type: ignore[arg-type]  # literals
     assert [[each.code for each in group] for group in grouped(problems)] == [["a"], ["c"], ["b", "b"]]
 
 

@@ -261,7 +261,7 @@ def test_many_at_once_are_one_piece_of_work(store: Store, monkeypatch: pytest.Mo
 def test_bodies_are_bounded_and_a_failure_is_not_kept() -> None:
     bodies = Bodies(limit=10)
     for letter in "abcd":
-        assert bodies.once(letter, lambda letter=letter: letter.encode() * 4) == letter.encode() * 4  # type: ignore[misc]
+        assert bodies.once(letter, lambda letter=letter: letter.encode() * 4) == letter.encode() * 4  # type: ignore[misc]  # bound by default
     assert bodies.nbytes() == 8
     assert bodies.once("large", lambda: b"x" * 11) == b"x" * 11
     assert bodies.nbytes() <= 10

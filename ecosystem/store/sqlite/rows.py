@@ -46,7 +46,7 @@ def _field(name: str) -> str:
     return f"r.{name}"
 
 
-def in_chunks(connection: sqlite3.Connection, sql: str, values: Sequence[Any], *more: Any) -> list[Any]:  # noqa: ANN401
+def in_chunks(connection: sqlite3.Connection, sql: str, values: Sequence[Any], *more: Any) -> list[Any]:  # noqa: ANN401  # SQLite values
     """The rows of a statement that has `{marks}` for a list of values, which may be longer than SQLite allows."""
     found: list[Any] = []
     for start in range(0, len(values), 10_000):
