@@ -24,7 +24,7 @@ WORDS: Mapping[str, Any] = {
 CELLS: Mapping[str, Any] = {"text": str, "integer": int, "number": float, "texts": str}
 
 
-def options_type(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class made at run time  # a class that is made here
+def options_type(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class that is made here
     """The object that shows all fields of a Struct."""
     return _made(name, {each.name: (_annotation(each), _meaning(each)) for each in msgspec.structs.fields(struct)})
 
@@ -61,7 +61,7 @@ def stated(given: object | None) -> dict[str, Any]:
     }
 
 
-def _made(name: str, fields: Mapping[str, tuple[Any, str]], *, is_input: bool = False) -> Any:  # noqa: ANN401
+def _made(name: str, fields: Mapping[str, tuple[Any, str]], *, is_input: bool = False) -> Any:  # noqa: ANN401  # made here
     body: dict[str, Any] = {"__annotations__": {each: annotation for each, (annotation, _) in fields.items()}}
     for each, (_, meaning) in fields.items():
         default = {"default": strawberry.UNSET} if is_input else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from abc import ABC, abstractmethod
 from urllib.parse import urlencode
 
 from starlette.datastructures import Headers
@@ -24,7 +25,7 @@ COOKIE = "ecosystem_session"
 PARAMETER = "token"
 
 
-class Gate:
+class Gate(ABC):
     """Lets a request through or answers it itself."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -44,9 +45,9 @@ class Gate:
         else:
             await self.app(scope, receive, send)
 
+    @abstractmethod
     async def stopped(self, request: Request) -> Response | None:
         """The answer to a request that goes no further; may raise what is answered as an error."""
-        raise NotImplementedError
 
 
 class HostGate(Gate):

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-EMAIL = re.compile(r"(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+from ecosystem_importers import contacts
+from ecosystem_importers.contacts import EMAIL
+
 PHONE = re.compile(r"\+\d[\d\s()./-]{6,}|\(?0\d{1,5}[)\s/-][\d\s()./-]{4,}")
 NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 MOSTLY = 0.5
 
 
 def without_emails(text: str) -> tuple[str, int]:
-    """The text with each e-mail address taken out, and how many there were."""
-    if "@" not in text:
-        return text, 0
-    clean, count = EMAIL.subn("", text)
+    """The text with each e-mail address taken out and its blanks closed up, and how many there were."""
+    clean, count = contacts.without_emails(text)
     return " ".join(clean.split()) if count else text, count
 
 
