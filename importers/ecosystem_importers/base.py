@@ -16,13 +16,15 @@ from ecosystem_importers.files import InputFile
 class Context:
     """What a reader works with: its dataset, the source's manifest, and where it reports what it noticed.
 
-    `manifest` is the `source.yaml` or `datapackage.json` that came with the files, else empty.
+    `manifest` is the `source.yaml` or `datapackage.json` that came with the files, else empty. `mapping` is what the
+    user decided for this dataset, as `propose` words it; empty where the importer is to judge by itself.
     """
 
     dataset: DatasetRecord
     problems: ProblemLog
     ties: TieKeys
     manifest: dict[str, Any] = field(default_factory=dict)
+    mapping: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, dataset: DatasetRecord, manifest: dict[str, Any] | None = None) -> Context:
@@ -34,7 +36,8 @@ class Importer:
     """One format: `recognises` looks at one file, `read` yields the records of all files of one delivery.
 
     Entities come before the ties that need them; ends that are not in the delivery come as stubs; no key comes twice
-    but as a stub first.
+    but as a stub first. `propose` says how it would read the files, as plain data that a user can edit and hand back as
+    the mapping; formats that leave nothing to decide have none.
     """
 
     name: str
@@ -42,3 +45,4 @@ class Importer:
     recognises: Callable[[InputFile], bool]
     read: Callable[[Sequence[InputFile], Context], Iterator[Record]]
     folder: Path
+    propose: Callable[[Sequence[InputFile], Context], dict[str, Any]] | None = None

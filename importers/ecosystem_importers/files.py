@@ -10,6 +10,7 @@ from pathlib import Path
 from ecosystem.errors import BadInput, NotThisFormat
 from ecosystem.model import SourceFile
 from ecosystem_importers import limits
+from ecosystem_importers.outline import Outline, outline
 from ecosystem_importers.tables import Book, read_book
 from ecosystem_importers.text import Text, decode
 
@@ -49,6 +50,11 @@ class InputFile:
     def book(self) -> Book:
         """The tables of a CSV file or workbook; raises NotThisFormat for what is none."""
         return read_book(self)
+
+    @cached_property
+    def outline(self) -> Outline | None:
+        """The outermost layer of a JSON file, None for other files; raises NotThisFormat for one that is broken."""
+        return None if self.is_workbook else outline(self)
 
     @property
     def suffix(self) -> str:

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from ecosystem.model.vocabulary import vocabulary
+from ecosystem_importers.beside import texts
 from ecosystem_importers.tabular.headers import Shape, headers
-from ecosystem_importers.tabular.words import folded, load, words
+from ecosystem_importers.values.words import folded, words
 
 
 @pytest.mark.parametrize("shape", ["actors", "ties"])
@@ -38,7 +39,7 @@ def test_a_word_says_one_direction() -> None:
 def test_a_word_means_one_thing(section: str) -> None:
     said = Counter(
         word
-        for entries in load("words.yaml")[section].values()
+        for entries in texts("ecosystem_importers.values", "words.yaml")[section].values()
         for word in {folded(entry) or entry for entry in entries}
     )
     assert [word for word, times in said.items() if times > 1] == []

@@ -6,9 +6,9 @@ import functools
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from ecosystem.model.initiative import Stage
+from ecosystem_importers.beside import source
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -25,5 +25,4 @@ class Words(msgspec.Struct, frozen=True):
 
 @functools.cache
 def words() -> Words:
-    text = Path(__file__).with_name("source.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), Words)
+    return source(Path(__file__).parent, Words)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 from ecosystem.errors import NotThisFormat
 from ecosystem.model import Origin
+from ecosystem_importers.beside import source
 from ecosystem_importers.files import InputFile
 
 TRASHED = ("deleted", "deletedAt", "deleted_at", "isDeleted", "trash", "trashed")
@@ -65,12 +65,9 @@ def as_text(value: object) -> str:
 
 def content(file: InputFile) -> dict[str, Any] | None:
     """The JSON object of a Kumu file, None for other files; raises NotThisFormat for one that is broken."""
-    if file.suffix != ".json" or not file.text.content.lstrip().startswith("{"):
+    if file.outline is None or "elements" not in file.outline.members:
         return None
-    try:
-        found = msgspec.json.decode(file.text.content)
-    except msgspec.DecodeError as error:
-        raise NotThisFormat(f"'{file.name}' is not complete JSON ({error}): export it again.") from error
+    found: dict[str, Any] = {name: file.outline.value(name) for name in file.outline.members}
     listed = isinstance(found.get("elements"), list) and isinstance(found.get("connections", []), list)
     return found if listed and not any(_is_cytoscape(each) for each in found["elements"]) else None
 
@@ -104,8 +101,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 @functools.cache
 def manifest() -> Manifest:
-    text = Path(__file__).with_name("source.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), Manifest)
+    return source(Path(__file__).parent, Manifest)
 
 
 def ignored() -> dict[str, dict[str, str]]:

@@ -9,16 +9,16 @@ from ecosystem.model import ActorRecord, Identifier, InitiativeRecord, PartialDa
 from ecosystem.model.keys import entity_key, name_key
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers import limits
-from ecosystem_importers.tabular.countries import country
-from ecosystem_importers.tabular.dates import date
 from ecosystem_importers.tabular.evidence import Evidence
-from ecosystem_importers.tabular.kinds import What, helix, what
 from ecosystem_importers.tabular.line import Line
 from ecosystem_importers.tabular.places import place
-from ecosystem_importers.tabular.words import folded, is_placeholder
+from ecosystem_importers.values.countries import country
+from ecosystem_importers.values.dates import date
+from ecosystem_importers.values.identifiers import bare, identifier_of
+from ecosystem_importers.values.kinds import What, helix, what
+from ecosystem_importers.values.words import folded, is_placeholder
 
 SEPARATORS = re.compile(r"[|;\n]")
-HOSTS = (("ror.org/", "ror"), ("wikidata.org/", "wikidata"), ("isni.org/", "isni"), ("grid.ac/", "grid"))
 Entity = ActorRecord | InitiativeRecord | ThemeRecord
 
 
@@ -198,10 +198,10 @@ def _date(line: Line, role: str, evidence: Evidence) -> PartialDate | None:
 
 
 def _identifiers(line: Line) -> tuple[Identifier, ...]:
-    found = [Identifier(scheme, "".join(_bare(text).split())) for scheme, text in line.numbered()]
+    found = [Identifier(scheme, "".join(bare(text).split())) for scheme, text in line.numbered()]
     unread = []
     for part in several(line.stated("identifiers")):
-        if identifier := _identifier(part):
+        if identifier := identifier_of(part):
             found.append(identifier)
         else:
             unread.append(part)
@@ -210,20 +210,6 @@ def _identifiers(line: Line) -> tuple[Identifier, ...]:
         line.report("warning", "not_an_identifier", message, "identifiers", "; ".join(unread))
         line.keep("identifiers", "; ".join(unread))
     return tuple(dict.fromkeys(found))
-
-
-def _identifier(text: str) -> Identifier | None:
-    for host, scheme in HOSTS:
-        if host in text:
-            return Identifier(scheme, _bare(text))
-    scheme, _, value = text.partition(":")
-    usable = scheme.strip() and value.strip() and not value.startswith("//")
-    return Identifier(scheme.strip().lower(), value.strip()) if usable else None
-
-
-def _bare(text: str) -> str:
-    """A registry number without the web address in front of it."""
-    return text.rstrip("/").rpartition("/")[2] if "://" in text and text.rstrip("/").rpartition("/")[2] else text
 
 
 def several(text: str | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ecosystem.model.keys import name_key
 from ecosystem_importers import limits
 from ecosystem_importers.tabular.line import Line
 from ecosystem_importers.tabular.register import Register
-from ecosystem_importers.tabular.words import folded, is_placeholder
+from ecosystem_importers.values.words import folded, is_placeholder
 
 ROLES = ("source", "target")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from ecosystem_importers.tabular.countries import holds_codes
-from ecosystem_importers.tabular.dates import Order, day_order
-from ecosystem_importers.tabular.kinds import helix
-from ecosystem_importers.tabular.money import currency_in
-from ecosystem_importers.tabular.numbers import Mark, decimal_mark
 from ecosystem_importers.tabular.shape import Sheet
+from ecosystem_importers.values.countries import holds_codes
+from ecosystem_importers.values.dates import Order, day_order
+from ecosystem_importers.values.kinds import helix
+from ecosystem_importers.values.money import currency_in
+from ecosystem_importers.values.numbers import Mark, decimal_mark
 
 DATES = ("founded", "closed", "start", "end")
 NUMBERS = ("strength", "amount", "latitude", "longitude", "confidence")

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ecosystem_importers.tabular.words import folded, load
+from ecosystem_importers.beside import texts
+from ecosystem_importers.values.words import folded
 
 Shape = Literal["actors", "ties"]
 FEW = 4
@@ -44,7 +45,7 @@ class Headers:
 @functools.cache
 def headers() -> Headers:
     """The aliases, read once."""
-    data = load("headers.yaml")
+    data = texts("ecosystem_importers.tabular", "headers.yaml")
     shapes: tuple[Shape, ...] = ("actors", "ties")
     return Headers(
         roles={shape: {role: _aliases(each) for role, each in data[shape].items()} for shape in shapes},

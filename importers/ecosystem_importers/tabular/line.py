@@ -11,9 +11,9 @@ from ecosystem.model.problem import Severity
 from ecosystem_importers import limits
 from ecosystem_importers.tables import Row
 from ecosystem_importers.tabular.privacy import without_emails
-from ecosystem_importers.tabular.reading import Reading
 from ecosystem_importers.tabular.shape import Sheet
-from ecosystem_importers.tabular.words import is_placeholder
+from ecosystem_importers.values.reading import Reading
+from ecosystem_importers.values.words import is_placeholder
 
 V = TypeVar("V")
 # Roles in which "NA", "-->" or "€" are values and no gaps.

@@ -7,7 +7,7 @@ import msgspec
 from ecosystem.model import ThemeRecord
 from ecosystem_importers.tabular.actors import Entity
 from ecosystem_importers.tabular.line import Line
-from ecosystem_importers.tabular.words import folded
+from ecosystem_importers.values.words import folded
 
 LISTS = ("aliases", "identifiers", "broader")
 APART = ("key", "origin", "attributes", *LISTS)

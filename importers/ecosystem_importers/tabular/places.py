@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ecosystem.model import Place
 from ecosystem_importers.tabular.evidence import Evidence
 from ecosystem_importers.tabular.line import Line
-from ecosystem_importers.tabular.numbers import Mark, number
-from ecosystem_importers.tabular.reading import Reading
-
-PAIR = re.compile(r"\(?\s*([+-]?\d{1,2}(?:[.,]\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*\)?")
-LATITUDE, LONGITUDE = 90.0, 180.0
-Point = tuple[float, float]
+from ecosystem_importers.values.coordinates import LATITUDE, LONGITUDE, Point, degrees, pair
 
 
 def place(line: Line, evidence: Evidence) -> Place | None:
@@ -43,23 +36,3 @@ def _point(line: Line, evidence: Evidence) -> Point | None:
         line.report("warning", "no_place", "Expected coordinates, found 0,0 in the ocean; left out.", "latitude", "0,0")
         return point
     return (latitude, longitude)
-
-
-def pair(text: str) -> Reading[Point]:
-    """Latitude and longitude from one cell such as "52.09, 5.12"."""
-    match = PAIR.fullmatch(text)
-    if match:
-        latitude, longitude = (degrees(part, None, LONGITUDE).value for part in match.groups())
-        if latitude is not None and longitude is not None and abs(latitude) <= LATITUDE and (latitude or longitude):
-            return Reading((latitude, longitude))
-    message = 'Expected latitude and longitude in degrees, as in "52.09, 5.12"; kept as an attribute.'
-    return Reading(None, "not_coordinates", message)
-
-
-def degrees(text: str, mark: Mark | None, limit: float) -> Reading[float]:
-    """Degrees between minus and plus the limit; a lone comma is a decimal mark here."""
-    value = number(text, mark or ("," if "," in text else "."))
-    if value.value is None or abs(value.value) > limit:
-        message = f"Expected degrees between -{limit:.0f} and {limit:.0f}; kept as an attribute."
-        return Reading(None, "not_coordinates", message)
-    return Reading(float(value.value))

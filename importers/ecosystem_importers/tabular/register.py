@@ -12,7 +12,7 @@ from ecosystem.model.keys import entity_key, name_key, slug
 from ecosystem_importers.tabular.actors import Draft, Entity, LeftOut
 from ecosystem_importers.tabular.line import Line
 from ecosystem_importers.tabular.merge import merged
-from ecosystem_importers.tabular.words import folded
+from ecosystem_importers.values.words import folded
 
 Index = dict[str, dict[str, None]]
 

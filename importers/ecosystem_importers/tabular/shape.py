@@ -8,10 +8,10 @@ from functools import cached_property
 
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.tables import Table
-from ecosystem_importers.tabular.dates import looks_like_date
 from ecosystem_importers.tabular.headers import Headers, Pair, Shape, headers, like_names, pick, pick_pair, plain
 from ecosystem_importers.tabular.privacy import is_private
-from ecosystem_importers.tabular.words import comparable, is_placeholder, words
+from ecosystem_importers.values.dates import looks_like_date
+from ecosystem_importers.values.words import comparable, is_placeholder, words
 
 ORGANISATION = ("organisation", "organization", "organisation name", "organization name", "institution", "organismo")
 LABEL = "label"

@@ -14,12 +14,12 @@ from ecosystem.model.tie import Confidence, Modality
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.tabular.actors import dates
 from ecosystem_importers.tabular.evidence import Evidence
-from ecosystem_importers.tabular.kinds import tie_kind
 from ecosystem_importers.tabular.line import Line
-from ecosystem_importers.tabular.money import currency, money
-from ecosystem_importers.tabular.numbers import Mark, number
-from ecosystem_importers.tabular.reading import Reading
-from ecosystem_importers.tabular.words import comparable, is_placeholder, words
+from ecosystem_importers.values.kinds import tie_kind
+from ecosystem_importers.values.money import currency, money
+from ecosystem_importers.values.numbers import Mark, number
+from ecosystem_importers.values.reading import Reading
+from ecosystem_importers.values.words import comparable, is_placeholder, words
 
 UNTYPED = "related_to"
 

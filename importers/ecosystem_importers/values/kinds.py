@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ecosystem.model.vocabulary import vocabulary
-from ecosystem_importers.tabular.words import folded, is_placeholder, words
+from ecosystem_importers.values.words import folded, is_placeholder, words
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any, cast
-
-import yaml
+from typing import cast
 
 from ecosystem.model.keys import fold
 from ecosystem.model.tie import Modality
+from ecosystem_importers.beside import texts
 
 CACHED = 200_000
 folded = functools.lru_cache(maxsize=CACHED)(fold)
@@ -35,7 +33,7 @@ class Words:
 @functools.cache
 def words() -> Words:
     """The words, read once."""
-    data = load("words.yaml")
+    data = texts("ecosystem_importers.values", "words.yaml")
     return Words(
         placeholders=_set(data["placeholders"]),
         directed=_set(data["directed"]),
@@ -46,12 +44,6 @@ def words() -> Words:
         countries=_index(data["countries"]),
         currencies=_index(data["currencies"]),
     )
-
-
-def load(name: str) -> dict[str, Any]:
-    """A data file of this folder; every scalar is text, since `no` and `null` are words here."""
-    text = (files("ecosystem_importers.tabular") / name).read_text(encoding="utf-8")
-    return dict(yaml.load(text, yaml.CBaseLoader))
 
 
 @functools.lru_cache(maxsize=CACHED)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from ecosystem.model import PartialDate
-from ecosystem_importers.tabular.reading import Reading
-from ecosystem_importers.tabular.words import CACHED, folded
+from ecosystem_importers.values.reading import Reading
+from ecosystem_importers.values.words import CACHED, folded
 
 Order = Literal["day_first", "month_first"]
 TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$")

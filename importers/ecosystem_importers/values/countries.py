@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from ecosystem_importers.tabular.reading import Reading
-from ecosystem_importers.tabular.words import folded, is_placeholder, words
+from ecosystem_importers.values.reading import Reading
+from ecosystem_importers.values.words import folded, is_placeholder, words
 
 NO_COUNTRIES = frozenset({"EU", "UN", "EZ", "ZZ", "XA", "XB", "QO", "EA", "AC", "CP", "DG", "IC", "TA", "CQ"})
 CODE_LENGTHS = (2, 3)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from ecosystem_importers.tabular.reading import Reading
-from ecosystem_importers.tabular.words import CACHED
+from ecosystem_importers.values.reading import Reading
+from ecosystem_importers.values.words import CACHED
 
 Mark = Literal[",", "."]
 BLANKS = re.compile(r"[\s\u00a0\u202f'\u2019]")

@@ -7,9 +7,9 @@ import re
 from decimal import Decimal
 
 from ecosystem.model import Money
-from ecosystem_importers.tabular.numbers import Mark, compact, number
-from ecosystem_importers.tabular.reading import Reading
-from ecosystem_importers.tabular.words import comparable, words
+from ecosystem_importers.values.numbers import Mark, compact, number
+from ecosystem_importers.values.reading import Reading
+from ecosystem_importers.values.words import comparable, words
 
 CELL = re.compile(r"([^\d+\-.,]*)([+-]?[\d.,]+)([^\d]*)")
 AROUND = re.compile(r"[^\W\d_]{3}|[^\w\s]+[^\W\d_]*|[^\W\d_]+[^\w\s]+", re.UNICODE)

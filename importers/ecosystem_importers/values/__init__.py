@@ -1,0 +1,1 @@
+"""Values as people write them: countries, dates, money, numbers, kinds and words, read alike by every importer."""
