@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from ecosystem.errors import BadInput, NotThisFormat
 from ecosystem.model import SourceFile
 from ecosystem_importers import limits
 from ecosystem_importers.outline import Outline, outline
+from ecosystem_importers.survey import Survey, survey
 from ecosystem_importers.tables import Book, read_book
-from ecosystem_importers.text import Text, decode
+from ecosystem_importers.text import SAMPLE, Text, open_text
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 MANIFESTS = ("source.yaml", "datapackage.json", "scope.yaml")
 IGNORED = ("readme", "license", "licence", "attribution")
+WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
 class InputFile:
-    """One delivered file; `name` is its path below the folder that was given, or its own name."""
+    """One delivered file; `name` is its path below the folder that was given, or its own name.
+
+    Nothing of a text file is held but what is asked for as a whole: `start` is enough to recognise a format, `text` and
+    `book` read piece by piece.
+    """
 
     path: Path
     name: str
 
-    @cached_property
-    def data(self) -> bytes:
+    def open(self) -> BinaryIO:
+        """The bytes as a stream; raises BadInput for what is no file, cannot be read, or has changed since."""
         try:
-            self._refuse_huge(self.path.stat().st_size)
-            return self.path.read_bytes()
+            stream = os.fdopen(os.open(self.path, os.O_RDONLY | WITHOUT_WAITING), "rb")
         except OSError as error:
-            raise BadInput(
-                f"'{self.path}' cannot be read ({error.strerror}): check the path and its permissions."
-            ) from error
+            raise self._unreadable(error) from error
+        if _stamp(os.fstat(stream.fileno())) != self._stamp:
+            stream.close()
+            raise BadInput(f"'{self.name}' changed while it was read: import it again when it is complete.")
+        return stream
 
-    def _refuse_huge(self, size: int) -> None:
-        if size > limits.FILE_BYTES:
-            raise BadInput(f"'{self.name}' has {size:,} bytes, more than {limits.FILE_BYTES:,}: give it in parts.")
+    @cached_property
+    def start(self) -> bytes:
+        """The first bytes, enough to tell what the file is."""
+        with self.open() as stream:
+            return stream.read(SAMPLE)
+
+    @property
+    def data(self) -> bytes:
+        """All bytes, read anew each time: for formats that can only be read as a whole."""
+        with self.open() as stream:
+            return stream.read()
 
     @cached_property
     def text(self) -> Text:
-        """The decoded text; raises NotThisFormat for what is no text."""
-        return decode(self.data, self.name)
+        """The text, decoded as it is read; raises NotThisFormat for what is no text."""
+        return open_text(self.name, self.start, self._survey.utf8, self.open)
 
     @cached_property
     def book(self) -> Book:
@@ -62,11 +79,38 @@ class InputFile:
 
     @property
     def is_workbook(self) -> bool:
-        return self.suffix in WORKBOOKS or self.data.startswith((ZIP, OLE))
+        return self.suffix in WORKBOOKS or self.start.startswith((ZIP, OLE))
 
     @property
     def source(self) -> SourceFile:
-        return SourceFile(self.name, len(self.data), hashlib.sha256(self.data).hexdigest())
+        return SourceFile(self.name, self._survey.size, self._survey.sha256)
+
+    @cached_property
+    def _survey(self) -> Survey:
+        with self.open() as stream:
+            return survey(stream)
+
+    @cached_property
+    def _stamp(self) -> tuple[int, int]:
+        """Size and time of change when the file was first looked at."""
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise self._unreadable(error) from error
+        if not stat.S_ISREG(found.st_mode):
+            raise BadInput(f"'{self.path}' is not a file: give a file, or a folder with files.")
+        if found.st_size > limits.FILE_BYTES:
+            raise BadInput(
+                f"'{self.name}' has {found.st_size:,} bytes, more than {limits.FILE_BYTES:,}: give it in parts."
+            )
+        return _stamp(found)
+
+    def _unreadable(self, error: OSError) -> BadInput:
+        return BadInput(f"'{self.path}' cannot be read ({error.strerror}): check the path and its permissions.")
+
+
+def _stamp(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns
 
 
 def collect(paths: list[Path]) -> list[InputFile]:

@@ -66,12 +66,11 @@ class Outline:
 
 def outline(file: InputFile) -> Outline | None:
     """The outline of a JSON file, None for what is none; raises NotThisFormat for one that is broken."""
-    text = file.text.content
-    if text.lstrip()[:1] not in ("{", "["):
+    if file.text.start.lstrip()[:1] not in ("{", "["):
         return None
-    data = file.data if file.text.encoding == "utf-8" else text.encode("utf-8", "surrogatepass")
+    data = file.data if file.text.encoding == "utf-8" else file.text.content.encode("utf-8", "surrogatepass")
     try:
-        return _strict(file.name, data) or _lines(file.name, data) or _lenient(file.name, text)
+        return _strict(file.name, data) or _lines(file.name, data) or _lenient(file.name, file.text.content)
     except RecursionError as error:
         raise _too_deep(file.name) from error
     except ValueError as error:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ecosystem.errors import NotThisFormat
 from ecosystem_importers import limits, workbook
+from ecosystem_importers.grid import Grid
 
 if TYPE_CHECKING:
     from ecosystem_importers.files import InputFile
+    from ecosystem_importers.text import Text
 
 DELIMITERS = ",;\t|"
 NO_DELIMITER = "\x1f"
@@ -36,6 +39,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """The rows of a table, read anew from its file each time they are gone through, so that none is held."""
+
+    read: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.read()
+
+    def __bool__(self) -> bool:
+        """Whether there is a row at all, which reads no more than the first."""
+        return next(self.read(), None) is not None
+
+
+@dataclass(frozen=True)
 class Table:
     """One sheet or CSV file; `sheet` is None for a CSV file.
 
@@ -46,38 +63,44 @@ class Table:
     file: str
     sheet: str | None
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
     written: tuple[str, ...] = ()
     number: int = 1
 
 
 @dataclass(frozen=True)
 class Book:
-    """The tables of one file, and the names of its hidden sheets, which are not read."""
+    """The sheets of one file as they are, hidden ones too, and the tables of those that are not hidden."""
 
-    tables: tuple[Table, ...]
-    hidden: tuple[str, ...] = ()
+    grids: tuple[Grid, ...]
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The first row that is not blank as the header, the others below; sheets without cells are left out."""
+        return tuple(table for grid in self.grids if not grid.hidden and (table := _table(grid)))
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The names of the hidden sheets, which are not read."""
+        return tuple(grid.sheet or "" for grid in self.grids if grid.hidden)
 
 
 def read_book(file: InputFile) -> Book:
-    """The tables of a CSV file or workbook; sheets without cells are left out."""
-    if not file.is_workbook:
-        table = _table(file.name, None, csv_rows(file.text.content, file.name))
-        return Book((table,) if table else ())
-    visible, hidden = workbook.sheets(file.data, file.name)
-    found = (_table(file.name, sheet, rows) for sheet, rows in visible)
-    return Book(tuple(table for table in found if table), hidden)
+    """The sheets of a workbook, or a CSV file as its only sheet."""
+    if file.is_workbook:
+        return Book(workbook.grids(file))
+    text = file.text
+    return Book((Grid(file.name, None, cells=lambda: csv_rows(text)),))
 
 
 def read_tables(file: InputFile) -> list[Table]:
-    """All tables of a CSV file or workbook, read once."""
+    """All tables of a CSV file or workbook."""
     return list(file.book.tables)
 
 
 def header(file: InputFile) -> tuple[str, ...]:
     """The header of a CSV file, read without the rest."""
-    rows = csv_rows(file.text.content, file.name)
-    return tuple(" ".join(cell.split()) for cell in next((row for row in rows if _filled(row)), []))
+    return tuple(" ".join(cell.split()) for cell in next((row for row in csv_rows(file.text) if _filled(row)), []))
 
 
 def delimiter(text: str) -> str:
@@ -101,9 +124,9 @@ def _evenness(counts: list[int]) -> int:
     return sum(count == counts[0] for count in counts)
 
 
-def csv_rows(text: str, name: str) -> Iterator[list[str]]:
+def csv_rows(text: Text) -> Iterator[list[str]]:
     """The rows of CSV text; an unclosed quotation mark or a monstrous cell is refused with its row."""
-    mark, number = delimiter(text), 0
+    name, mark, number = text.name, delimiter(text.start), 0
     reader = csv.reader(_lines(text), delimiter=mark)
     try:
         for number, row in enumerate(reader, 1):
@@ -117,22 +140,29 @@ def csv_rows(text: str, name: str) -> Iterator[list[str]]:
         raise NotThisFormat(f"'{name}' cannot be read as CSV after row {number} ({error}): correct it.") from error
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(text: Text) -> Iterator[str]:
     """The lines, then a mark: when the mark comes back inside a cell, a quotation mark was left open."""
-    for match in LINE.finditer(text):
-        if line := match[0]:
-            yield line if line[-1] in "\r\n" else f"{line}\n"
+    for line in text.lines():
+        yield line if line[-1] in "\r\n" else f"{line}\n"
     yield END
 
 
-def _table(file: str, sheet: str | None, rows: Iterable[list[str]]) -> Table | None:
-    numbered = ((number, row) for number, row in enumerate(rows, 1) if _filled(row))
-    first = next(numbered, None)
+def _table(grid: Grid) -> Table | None:
+    first = next(_numbered(grid), None)
     if first is None:
         return None
     names = _headers(first[1])
-    body = tuple(_row(number, names, row) for number, row in numbered)
-    return Table(file, sheet, names, body, tuple(first[1]), first[0])
+    return Table(grid.file, grid.sheet, names, Rows(lambda: _rows(grid, names)), tuple(first[1]), first[0])
+
+
+def _rows(grid: Grid, names: tuple[str, ...]) -> Iterator[Row]:
+    below = _numbered(grid)
+    next(below, None)
+    return (_row(number, names, row) for number, row in below)
+
+
+def _numbered(grid: Grid) -> Iterator[tuple[int, list[str]]]:
+    return ((number, row) for number, row in enumerate(grid.rows(), 1) if _filled(row))
 
 
 def _row(number: int, names: tuple[str, ...], row: list[str]) -> Row:

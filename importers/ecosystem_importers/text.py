@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import codecs
+import io
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import BinaryIO
 
 from ecosystem.errors import NotThisFormat
+from ecosystem_importers import limits
 
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 PAGE = ("<!doctype html", "<html", "<head", "<body")
 POINTER = "version https://git-lfs.github.com/"
 WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ\u2019«»€£°©®ªº¿¡\u00a0")
@@ -15,22 +26,51 @@ CENTRAL = WESTERN | frozenset("ąćęłńóśźżčďěňřšťůžőűăâîș�
 BETWEEN_WORDS = frozenset("\u2013\u2014\u2018\u201c\u201d\u201e\u2026·•")
 CANDIDATES = (("cp1252", WESTERN), ("mac_roman", WESTERN), ("cp1250", CENTRAL))
 SAMPLE = 200_000
+START = 65_536
 
 
 @dataclass(frozen=True)
 class Text:
-    """A decoded file and the encoding that it was in."""
+    """A text file: its encoding and its first characters at once, the rest only when it is asked for."""
 
-    content: str
+    name: str
     encoding: str
+    open: Callable[[], BinaryIO]
+
+    @cached_property
+    def start(self) -> str:
+        """The first characters of the file, enough to tell what it is."""
+        with self._stream() as stream:
+            return stream.read(START)
+
+    @cached_property
+    def content(self) -> str:
+        """The whole text, held from now on: for formats that cannot be read line by line."""
+        with self._stream() as stream:
+            return stream.read()
+
+    def lines(self) -> Iterator[str]:
+        """The lines with their ends as they stand, read anew each time; raises NotThisFormat for one without end."""
+        with self._stream() as stream:
+            for line in iter(partial(stream.readline, limits.LINE_CHARACTERS), ""):
+                if len(line) >= limits.LINE_CHARACTERS:
+                    raise NotThisFormat(
+                        f"'{self.name}' has a line of more than {limits.LINE_CHARACTERS:,} characters: "
+                        "expected a row for each record."
+                    )
+                yield line
+
+    def _stream(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(self.open(), self.encoding, errors="replace", newline="")
 
 
-def decode(data: bytes, name: str) -> Text:
+def open_text(name: str, start: bytes, utf8: bool, opened: Callable[[], BinaryIO]) -> Text:
     """The text of a file: by its mark, as UTF-8, or by the likeliest single-byte encoding."""
-    if not data.strip():
+    if not start.strip():
         raise NotThisFormat(f"'{name}' is empty: expected a file with records.")
-    text = _by_mark(data) or _as_utf8(data) or _without_mark(data) or _guessed(data, name)
-    _refuse_other_things(text.content.lstrip()[:60].lower(), name)
+    encoding = _by_mark(start) or ("utf-8" if utf8 else None) or _without_mark(start) or _guessed(start, name)
+    text = Text(name, encoding, opened)
+    _refuse_other_things(text.start.lstrip()[:60].lower(), name)
     return text
 
 
@@ -43,39 +83,24 @@ def _refuse_other_things(start: str, name: str) -> None:
         raise NotThisFormat(f"'{name}' is only a Git LFS pointer to the data file: fetch the file itself.")
 
 
-def _by_mark(data: bytes) -> Text | None:
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return _decoded(data, encoding)
-    return None
+def _by_mark(start: bytes) -> str | None:
+    return next((encoding for mark, encoding in BOMS if start.startswith(mark)), None)
 
 
-def _as_utf8(data: bytes) -> Text | None:
-    return None if b"\x00" in data else _decoded(data, "utf-8")
-
-
-def _without_mark(data: bytes) -> Text | None:
+def _without_mark(start: bytes) -> str | None:
     """UTF-16 whose mark is missing: nearly every second byte is zero, always on the same side."""
-    start = data[:2000]
+    start = start[:2000]
     for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
         zeros, others = start[first::2].count(0), start[1 - first :: 2].count(0)
         if zeros > 0.8 * (len(start) // 2) and not others:
-            return _decoded(data, encoding)
+            return encoding
     return None
 
 
-def _decoded(data: bytes, encoding: str) -> Text | None:
-    try:
-        return Text(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _guessed(data: bytes, name: str) -> Text:
-    if b"\x00" in data:
+def _guessed(start: bytes, name: str) -> str:
+    if b"\x00" in start:
         raise NotThisFormat(f"'{name}' is binary, not text: expected CSV, JSON or XLSX.")
-    encoding = _likeliest(data[:SAMPLE])
-    return Text(data.decode(encoding, errors="replace"), encoding)
+    return _likeliest(start[:SAMPLE])
 
 
 def _likeliest(data: bytes) -> str:

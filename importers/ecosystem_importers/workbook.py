@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import io
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import IO, TYPE_CHECKING, BinaryIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from ecosystem.errors import NotThisFormat
 from ecosystem_importers import limits
+from ecosystem_importers.grid import Grid, Range
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from ecosystem_importers.files import InputFile
 
 ZIP = b"PK\x03\x04"
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -31,28 +37,57 @@ UNREADABLE = (
     OSError,
     ParseError,
     ValueError,
+    KeyError,
 )
 
-Rows = list[list[str]]
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of an opened workbook, laid out when its cells are first asked for."""
+
+    file: str
+    name: str
+    book: CalamineWorkbook
+
+    def rows(self) -> Iterator[list[str]]:
+        left = [""] * (self._cells.start or (0, 0))[1]
+        return ([*left, *map(_cell, row)] for row in self._cells.iter_rows())
+
+    def merged(self) -> tuple[Range, ...]:
+        found = self._cells.merged_cell_ranges or ()
+        return tuple(sorted(Range(*upper_left, *lower_right) for upper_left, lower_right in found))
+
+    @cached_property
+    def _cells(self) -> CalamineSheet:
+        with readable(self.file):
+            return self.book.get_sheet_by_name(self.name)
 
 
-def sheets(data: bytes, name: str) -> tuple[list[tuple[str, Rows]], tuple[str, ...]]:
-    """The visible sheets with their rows from A1 on, and the names of the hidden ones."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+def grids(file: InputFile) -> tuple[Grid, ...]:
+    """The sheets of a workbook from A1 on, each opened when its cells are asked for."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    refuse_unsafe(data, name)
+    with file.open() as stream, readable(file.name):
+        refuse_unsafe(stream, file.name)
+        stream.seek(0)
+        book = CalamineWorkbook.from_filelike(stream)
+        sheets = [(each.name, each.visible != SheetVisibleEnum.Visible) for each in book.sheets_metadata]
+    return tuple(_grid(file.name, Sheet(file.name, name, book), hidden) for name, hidden in sheets)
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """What fails inside is said as one sentence."""
+    from python_calamine import CalamineError
+
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
-        hidden = tuple(each.name for each in book.sheets_metadata if each.name not in visible)
-        return [(sheet, _rows(book, sheet)) for sheet in visible], hidden
-    except (CalamineError, OSError, ValueError, KeyError) as error:
+        yield
+    except (CalamineError, *UNREADABLE) as error:
         raise NotThisFormat(f"'{name}' is not a readable workbook ({error}): save it again as XLSX or CSV.") from error
 
 
-def _rows(book: CalamineWorkbook, sheet: str) -> Rows:
-    rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    return [[_cell(cell) for cell in row] for row in rows]
+def _grid(file: str, sheet: Sheet, hidden: bool) -> Grid:
+    return Grid(file, sheet.name, hidden, sheet.rows, sheet.merged)
 
 
 def _cell(value: object) -> str:
@@ -61,20 +96,17 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def refuse_unsafe(data: bytes, name: str) -> None:
+def refuse_unsafe(stream: BinaryIO, name: str) -> None:
     """Refuse what would fill the memory: judged by the zip directory and the addresses of the cells."""
-    if not data.startswith(ZIP):
+    if stream.read(len(ZIP)) != ZIP:
         return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_bomb(archive, len(data), name)
-            for entry in archive.namelist():
-                if SHEET.fullmatch(entry):
-                    _refuse_vast(_extent(_chunks(archive, entry)), name, entry)
-            if "content.xml" in archive.namelist():
-                _refuse_vast(_laid_out(archive.open("content.xml")), name, "content.xml")
-    except UNREADABLE as error:
-        raise NotThisFormat(f"'{name}' is not a readable workbook ({error}): save it again as XLSX or CSV.") from error
+    with zipfile.ZipFile(stream) as archive:
+        _refuse_bomb(archive, stream.seek(0, os.SEEK_END), name)
+        for entry in archive.namelist():
+            if SHEET.fullmatch(entry):
+                _refuse_vast(_extent(_chunks(archive, entry)), name, entry)
+        if "content.xml" in archive.namelist():
+            _refuse_vast(_laid_out(archive.open("content.xml")), name, "content.xml")
 
 
 def _refuse_bomb(archive: zipfile.ZipFile, size: int, name: str) -> None:

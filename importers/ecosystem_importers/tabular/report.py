@@ -29,8 +29,7 @@ def report_file(problems: ProblemLog, file: InputFile) -> None:
     if file.text.encoding not in UTF:
         message = f"Expected UTF-8; read as {file.text.encoding}: look at letters with accents."
         problems.note("encoding", message, Origin(file.name), file.text.encoding)
-    if LOST in file.text.content:
-        count = file.text.content.count(LOST)
+    if count := sum(line.count(LOST) for line in file.text.lines()):
         problems.warning(
             "lost_letters",
             f"{_count(count, 'letter')} cannot be read in any encoding; shown as {LOST}.",
