@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ecosystem.app.invocation import Invocation
+from ecosystem.app.mappings import with_mapping
 from ecosystem.app.noticed import tell_problems
 from ecosystem.app.stores import rehearsing, writing
 from ecosystem.app.terminal import Terminal
@@ -68,9 +69,13 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """What to import and how: `dry_run` only counts, `strict` refuses a delivery with problems."""
+    """What to import and how: `dry_run` only counts, `strict` refuses a delivery with problems.
+
+    `mapping` is a file that says how to read it, or `none`; without it the dataset's own mapping is used.
+    """
 
     request: Request
+    mapping: str | None = None
     dry_run: bool = False
     strict: bool = False
 
@@ -80,7 +85,8 @@ def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imp
     from ecosystem_importers.delivery import open_delivery
 
     with terminal.busy("Reading"):
-        delivery = _begun(open_delivery(wanted.request))
+        request = with_mapping(wanted.request, wanted.mapping, invocation)
+        delivery = _begun(open_delivery(request))
     if wanted.strict:
         delivery = replace(delivery, records=_strict(delivery.records, delivery.problems))
     opened = rehearsing if wanted.dry_run else writing

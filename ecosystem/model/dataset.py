@@ -12,7 +12,10 @@ NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 class DatasetRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One source of records; `name` is the first part of every key in it."""
+    """One source of records; `name` is the first part of every key in it.
+
+    `mapping` is the YAML by which the user wants its files to be read, kept for its next delivery.
+    """
 
     name: str
     title: str | None = None
@@ -22,6 +25,7 @@ class DatasetRecord(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     source_class: SourceClass | None = None
+    mapping: str | None = None
 
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.name):

@@ -36,6 +36,7 @@ class Dataset:
     url: str | None
     language: str | None
     source_class: SourceClass | None
+    mapping: str | None
 
     @classmethod
     def of(cls, record: DatasetRecord) -> Dataset:

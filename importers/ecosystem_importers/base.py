@@ -17,7 +17,7 @@ class Context:
     """What a reader works with: its dataset, the source's manifest, and where it reports what it noticed.
 
     `manifest` is the `source.yaml` or `datapackage.json` that came with the files, else empty. `mapping` is what the
-    user decided for this dataset, as `propose` words it; empty where the importer is to judge by itself.
+    user decided for this importer's files, as `propose` words it; empty where the importer is to judge by itself.
     """
 
     dataset: DatasetRecord
@@ -37,7 +37,7 @@ class Importer:
 
     Entities come before the ties that need them; ends that are not in the delivery come as stubs; no key comes twice
     but as a stub first. `propose` says how it would read the files, as plain data that a user can edit and hand back as
-    the mapping; formats that leave nothing to decide have none.
+    the mapping; formats that leave nothing to decide have none. `advice` says what can be edited in it, line by line.
     """
 
     name: str
@@ -46,3 +46,4 @@ class Importer:
     read: Callable[[Sequence[InputFile], Context], Iterator[Record]]
     folder: Path
     propose: Callable[[Sequence[InputFile], Context], dict[str, Any]] | None = None
+    advice: tuple[str, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from ecosystem.errors import BadInput, NotThisFormat, UnknownName
@@ -16,43 +17,69 @@ from ecosystem.model import DatasetRecord, Delivery, Origin, Record
 from ecosystem.model.keys import slug
 from ecosystem_importers.base import Context, Importer
 from ecosystem_importers.files import InputFile, collect
+from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.registry import IMPORTERS
 
+Groups = list[tuple[Importer, list[InputFile]]]
 FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "source_class")
 
 
 @dataclass(frozen=True)
 class Request:
-    """What the user asked for: the paths as one dataset, the format only when it is not to be recognised."""
+    """What the user asked for: the paths as one dataset, the format only when it is not to be recognised.
+
+    `mapping` says how the files are to be read where the importers are not to judge by themselves.
+    """
 
     paths: tuple[Path, ...]
     format: str | None = None
     dataset: str | None = None
     complete: bool = False
+    mapping: Mapping | None = None
 
 
 def open_delivery(request: Request) -> Delivery:
     """The delivery behind the request; raises BadInput with one sentence when nothing of it can be read."""
-    files = collect(list(request.paths))
-    manifest = _manifest(request.paths)
-    context = Context.of(_dataset(request, manifest), manifest)
-    groups = _groups(files, request, context)
+    groups, context = opened(request)
     return Delivery(
         dataset=context.dataset,
         importer="+".join(importer.name for importer, _ in groups),
         version="+".join(importer.version for importer, _ in groups),
         files=tuple(file.source for _, group in groups for file in group),
         records=_records(groups, context),
-        complete=request.complete or bool(manifest.get("complete", False)),
+        complete=request.complete or bool(context.manifest.get("complete", False)),
         problems=context.problems,
     )
 
 
-def _records(groups: Sequence[tuple[Importer, list[InputFile]]], context: Context) -> Iterator[Record]:
-    return itertools.chain.from_iterable(importer.read(files, context) for importer, files in groups)
+def opened(request: Request) -> tuple[Groups, Context]:
+    """The files by importer, and what is known of them before they are read."""
+    files = collect(list(request.paths))
+    context = Context.of(dataset_of(request), _manifest(request.paths))
+    if request.mapping:
+        context = _mapped(context, request.mapping)
+    return _groups(files, request, context), context
 
 
-def _groups(files: list[InputFile], request: Request, context: Context) -> list[tuple[Importer, list[InputFile]]]:
+def own(context: Context, importer: Importer) -> Context:
+    """The context with the importer's own part of the mapping."""
+    part = context.mapping.get(importer.name)
+    if part is not None and not isinstance(part, dict):
+        raise BadInput(f"'{importer.name}' in the mapping is not a mapping of names to values: see --propose.")
+    return replace(context, mapping=part or {})
+
+
+def _mapped(context: Context, mapping: Mapping) -> Context:
+    context.problems.note("mapping_used", f"Read by {mapping.origin}.", Origin(mapping.file))
+    content = mapping.content([importer.name for importer in IMPORTERS])
+    return replace(context, mapping=content, dataset=msgspec.structs.replace(context.dataset, mapping=mapping.text))
+
+
+def _records(groups: Groups, context: Context) -> Iterator[Record]:
+    return itertools.chain.from_iterable(importer.read(files, own(context, importer)) for importer, files in groups)
+
+
+def _groups(files: list[InputFile], request: Request, context: Context) -> Groups:
     """The files by importer, in the order of the registry; what nobody recognises is reported or refused."""
     found: dict[str, list[InputFile]] = {}
     lost: list[str] = []
@@ -95,8 +122,9 @@ def importer_named(name: str) -> Importer:
     raise UnknownName("format", name, [importer.name for importer in IMPORTERS])
 
 
-def _dataset(request: Request, manifest: dict[str, Any]) -> DatasetRecord:
-    first = request.paths[0]
+def dataset_of(request: Request) -> DatasetRecord:
+    """The dataset as the request and a manifest among the files describe it."""
+    first, manifest = request.paths[0], _manifest(request.paths)
     name = request.dataset or manifest.get("name") or slug(first.name if first.is_dir() else first.stem)
     try:
         return DatasetRecord(name=name, **{field: manifest[field] for field in FIELDS if field in manifest})

@@ -110,3 +110,34 @@ def test_unknown_names(command: Command) -> None:
 
 def test_quiet_keeps_notices_back(command: Command) -> None:
     assert command("--quiet", "import", command.file("labs.csv", TIES)).err == ""
+
+
+def mapping_of(command: Command) -> str | None:
+    found: dict[str, str | None]
+    (found,) = command("query", "{ datasets { mapping } }").json["data"]["datasets"]
+    return found["mapping"]
+
+
+def test_a_mapping_is_remembered_until_it_is_forgotten(command: Command) -> None:
+    labs, text = command.file("labs.csv", TIES), "tabular: {} # as we read it\n"
+    command("import", labs, "--mapping", command.file("m.yaml", text))
+    assert mapping_of(command) == text
+    again = command("import", labs, "--output", "json").json
+    assert (again["revision"], again["problem_totals"]["mapping_used"]) == (1, 1)
+    assert mapping_of(command) == text
+    assert "mapping_used" not in command("import", labs, "--mapping", "none", "--output", "json").json["problem_totals"]
+    assert mapping_of(command) is None
+
+
+def test_a_dry_run_remembers_no_mapping(command: Command) -> None:
+    labs, mapping = command.file("labs.csv", TIES), command.file("m.yaml", "tabular: {}")
+    command("import", labs)
+    assert command("import", labs, "--mapping", mapping, "--dry-run").code == 0
+    assert mapping_of(command) is None
+
+
+def test_a_mapping_that_is_none(command: Command) -> None:
+    labs = command.file("labs.csv", TIES)
+    missing = command("import", labs, "--mapping", "m.yaml")
+    assert (missing.code, missing.err.count("\n")) == (2, 1)
+    assert command("import", labs, "--mapping", command.file("m.yaml", "abacus: {}")).code == 2

@@ -126,8 +126,8 @@ def test_neighbours(store: Store) -> None:
 
 def test_datasets(store: Store) -> None:
     put(store, actor("a", dataset="z"), dataset="z", title="Z", licence="CC0-1.0", url="https://example.org")
-    put(store, actor("a", dataset="b"), dataset="b", publisher="B", language="fr", attribution="by B")
+    put(store, actor("a", dataset="b"), dataset="b", publisher="B", language="fr", attribution="by B", mapping="a: é\n")
     assert store.reader().datasets() == [
-        DatasetRecord(name="b", publisher="B", language="fr", attribution="by B"),
+        DatasetRecord(name="b", publisher="B", language="fr", attribution="by B", mapping="a: é\n"),
         DatasetRecord(name="z", title="Z", licence="CC0-1.0", url="https://example.org"),
     ]

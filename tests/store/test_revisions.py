@@ -43,6 +43,14 @@ def test_an_earlier_revision_says_what_it_said(store: Store) -> None:
     assert len({str(each) for each in said}) == 4
 
 
+def test_a_mapping_has_revisions_too(store: Store) -> None:
+    put(store, actor("a"), mapping="tabular: {}\n")
+    put(store, actor("a"), mapping="tabular:\n  tables: []\n")
+    put(store, actor("a"))
+    said = [store.reader(revision).datasets()[0].mapping for revision in (1, 2, 3)]
+    assert said == ["tabular: {}\n", "tabular:\n  tables: []\n", None]
+
+
 def test_readers_keep_their_revision_while_batches_come(store: Store, open_again: Callable[[], Store]) -> None:
     put(store, actor("a", "name"), actor("b"), tie("t", "a", "b"))
     other = open_again()

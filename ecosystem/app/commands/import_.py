@@ -11,6 +11,7 @@ from ecosystem.app.failures import published
 from ecosystem.app.importing import Import, ImportReport, carry_out
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.jsons import TextOrJson, as_json
+from ecosystem.app.mappings import proposed
 from ecosystem.app.noticed import tell_problems
 from ecosystem.app.terminal import Terminal
 
@@ -33,6 +34,17 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
     complete: Annotated[
         bool, typer.Option("--complete", help="The files are all there is: what they no longer say is ended.")
     ] = False,
+    mapping: Annotated[
+        str | None,
+        typer.Option(
+            "--mapping",
+            metavar="FILE",
+            help="How to read the files, as --propose writes it; remembered for the dataset. `none` forgets it.",
+        ),
+    ] = None,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Only print how the files would be read, as a mapping to edit.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count; write nothing.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing when there is any problem.")] = False,
     output: Annotated[TextOrJson, typer.Option("--output", help="How the report is written.")] = "text",
@@ -42,7 +54,11 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
     invocation: Invocation = context.obj
     terminal = Terminal(invocation.quiet)
     request = Request(paths=tuple(paths), format=format, dataset=dataset, complete=complete)
-    report = carry_out(Import(request=request, dry_run=dry_run, strict=strict), invocation, terminal)
+    if propose:
+        typer.echo(proposed(request, mapping, invocation), nl=False)
+        return
+    wanted = Import(request=request, mapping=mapping, dry_run=dry_run, strict=strict)
+    report = carry_out(wanted, invocation, terminal)
     with published(report.revision):
         if output == "text":
             tell_problems(report.problems, report.problem_totals, terminal)

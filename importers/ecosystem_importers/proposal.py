@@ -1,0 +1,40 @@
+"""How the importers would read files, as YAML that a user can edit and give back as the mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from ecosystem.errors import BadInput
+from ecosystem_importers.delivery import Request, opened, own
+
+HEAD = (
+    "How the files would be read. Change what is wrong, delete what you do not want to decide, then:",
+    "    ecosystem import {files} --mapping mapping.yaml",
+    "The mapping is remembered for the dataset '{dataset}' and used for its next delivery too,",
+    "until another is given; --mapping none forgets it.",
+)
+
+
+def proposal(request: Request) -> str:
+    """The mapping as YAML, its head saying how to use it; raises BadInput where a format leaves nothing to decide."""
+    groups, context = opened(request)
+    open_ones = [(importer, files) for importer, files in groups if importer.propose]
+    if not open_ones:
+        formats = ", ".join(importer.name for importer, _ in groups)
+        raise BadInput(f"Files of the format {formats} leave nothing to decide: import them without a mapping.")
+    found = {each.name: each.propose(files, own(context, each)) for each, files in open_ones if each.propose}
+    values = {"files": " ".join(str(path) for path in request.paths), "dataset": context.dataset.name}
+    advice = [line for importer, _ in open_ones for line in importer.advice]
+    head = [*(line.format(**values) for line in HEAD), *advice]
+    return "\n".join([*_comments(head), _yaml(found)])
+
+
+def _comments(lines: list[str]) -> Iterator[str]:
+    return (f"# {line}".rstrip() for line in lines)
+
+
+def _yaml(content: object) -> str:
+    text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=110)
+    return str(text)
