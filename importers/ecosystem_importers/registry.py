@@ -4,6 +4,7 @@ from ecosystem_importers.base import Importer
 from ecosystem_importers.bundle import BUNDLE
 from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.kumu import KUMU
+from ecosystem_importers.ror import ROR
 from ecosystem_importers.tabular import TABULAR
 
-IMPORTERS: tuple[Importer, ...] = (BUNDLE, CORDIS, KUMU, TABULAR)
+IMPORTERS: tuple[Importer, ...] = (BUNDLE, CORDIS, KUMU, ROR, TABULAR)
