@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ecosystem.analysis import ANALYSES
 from ecosystem.app.formats import as_csv
-from ecosystem.app.importing import Import, ImportReport, carry_out
+from ecosystem.app.imported.report import ImportReport
+from ecosystem.app.importing import Import, carry_out
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.samples import folder
 from ecosystem.app.study import Study
@@ -52,7 +53,7 @@ def load_sample(name: str, invocation: Invocation, terminal: Terminal) -> Import
     """Import a bundled sample; one that is there already changes nothing."""
     files = folder(name)
     FOLDER.mkdir(exist_ok=True)
-    return carry_out(Import(request=Request(paths=(files,))), invocation, terminal)
+    return carry_out(Import(request=Request(paths=(files,))), invocation, terminal).report
 
 
 def demonstrate(dataset: str, store: Store, terminal: Terminal) -> Demonstration:

@@ -8,101 +8,86 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from ecosystem.app.imported.observed import Observed
+from ecosystem.app.imported.report import ImportReport, report
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.mappings import with_mapping
 from ecosystem.app.noticed import tell_problems
 from ecosystem.app.stores import rehearsing, writing
 from ecosystem.app.terminal import Terminal
 from ecosystem.errors import StrictRefusal
-from ecosystem.model import Delivery, Problem, ProblemLog, Record
-from ecosystem.store.base import BatchResult
+from ecosystem.model import Delivery, ProblemLog, Record
 from ecosystem.store.batch import load
-from ecosystem.store.changes import CHANGES, Change, Changes
 
 if TYPE_CHECKING:
-    from ecosystem.store.base import Store
+    from ecosystem.app.imported.preview import Previewed
+    from ecosystem.store.base import BatchResult, Store
     from ecosystem_importers.delivery import Request
-
-
-class Tables(msgspec.Struct, frozen=True):
-    """Numbers of records by table."""
-
-    actors: int
-    initiatives: int
-    themes: int
-    ties: int
-
-
-class ByChange(msgspec.Struct, frozen=True):
-    """Numbers of records of one table by change."""
-
-    added: int
-    changed: int
-    unchanged: int
-    absent: int
-
-
-class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did; `problems` lists at most a thousand of each code, `problem_totals` counts them all."""
-
-    dataset: str
-    batch: int | None
-    revision: int | None
-    format: str
-    added: Tables
-    changed: Tables
-    unchanged: Tables
-    absent: Tables
-    assessments: ByChange
-    schemes: ByChange
-    problems: tuple[Problem, ...]
-    problem_totals: dict[str, int]
-
-    @property
-    def any_change(self) -> bool:
-        counts = (msgspec.structs.astuple(each) for each in (self.added, self.changed, self.absent))
-        others = ((each.added, each.changed, each.absent) for each in (self.assessments, self.schemes))
-        return any(itertools.chain(*counts, *others))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """What to import and how: `dry_run` only counts, `strict` refuses a delivery with problems.
+    """What to import and how: `dry_run` only looks, `strict` refuses a delivery with problems.
 
-    `mapping` is a file that says how to read it, or `none`; without it the dataset's own mapping is used.
+    `mapping` is a file that says how to read it, or `none`; without it the dataset's own mapping is used. A dry run is
+    `pictured` where the map of the delivery is wanted too.
     """
 
     request: Request
     mapping: str | None = None
     dry_run: bool = False
     strict: bool = False
+    pictured: bool = False
 
 
-def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> ImportReport:
+@dataclass(frozen=True)
+class Imported:
+    """The report of an import, and the map of the delivery as SVG where one was wanted."""
+
+    report: ImportReport
+    picture: str | None = None
+
+
+def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imported:
     """Import as one batch, all or nothing; a delivery that nobody can read leaves the store untouched."""
     from ecosystem_importers.delivery import open_delivery
+    from ecosystem_importers.repairs import repairs
 
+    observed = Observed()
     with terminal.busy("Reading"):
         request = with_mapping(wanted.request, wanted.mapping, invocation)
-        delivery = _begun(open_delivery(request))
+        delivery = _begun(open_delivery(request), observed)
     if wanted.strict:
         delivery = replace(delivery, records=_strict(delivery.records, delivery.problems))
+    result = _loaded(delivery, wanted, invocation, terminal)
+    found = _previewed(wanted, request, terminal) if wanted.dry_run else None
+    made = report(delivery, result, observed, repairs(), found.preview if found else None)
+    return Imported(made, found.picture if found else None)
+
+
+def _loaded(delivery: Delivery, wanted: Import, invocation: Invocation, terminal: Terminal) -> BatchResult:
     opened = rehearsing if wanted.dry_run else writing
     store: AbstractContextManager[Store] = opened(invocation.url, invocation.password)
     try:
         with store as held, terminal.rows(f"Importing {delivery.dataset.name}") as progress:
-            result = load(held, delivery, dry_run=wanted.dry_run, progress=progress)
+            return load(held, delivery, dry_run=wanted.dry_run, progress=progress)
     except StrictRefusal:
         tell_problems(delivery.problems, delivery.problems.totals, terminal)
         raise
-    return report(delivery, result)
 
 
-def _begun(delivery: Delivery) -> Delivery:
+def _previewed(wanted: Import, request: Request, terminal: Terminal) -> Previewed:
+    """The delivery is read a second time: so a large one is never held as a whole."""
+    from ecosystem.app.imported.preview import preview
+    from ecosystem_importers.delivery import open_delivery
+
+    with terminal.rows("Looking at the network") as progress:
+        return preview(open_delivery(request), progress, pictured=wanted.pictured)
+
+
+def _begun(delivery: Delivery, observed: Observed) -> Delivery:
     """The delivery with its first record read: a file that cannot be read is refused before a store is opened."""
-    records = iter(delivery.records)
+    records = observed.watch(delivery.records)
     first = list(itertools.islice(records, 1))
     return replace(delivery, records=itertools.chain(first, records))
 
@@ -112,29 +97,3 @@ def _strict(records: Iterable[Record], problems: ProblemLog) -> Iterator[Record]
     if number := sum(problem.severity != "note" for problem in problems):
         what = "1 problem" if number == 1 else f"{number:,} problems"
         raise StrictRefusal(f"The delivery has {what} and was read with --strict: nothing was written.")
-
-
-def report(delivery: Delivery, result: BatchResult) -> ImportReport:
-    changes = result.changes
-    return ImportReport(
-        dataset=delivery.dataset.name,
-        batch=result.batch,
-        revision=result.revision,
-        format=delivery.importer,
-        added=_tables(changes, "added"),
-        changed=_tables(changes, "changed"),
-        unchanged=_tables(changes, "unchanged"),
-        absent=_tables(changes, "absent"),
-        assessments=_by_change(changes, "assessments"),
-        schemes=_by_change(changes, "schemes"),
-        problems=tuple(delivery.problems),
-        problem_totals=dict(delivery.problems.totals),
-    )
-
-
-def _tables(changes: Changes, change: Change) -> Tables:
-    return Tables(*(changes.number(change, table) for table in Tables.__struct_fields__))
-
-
-def _by_change(changes: Changes, table: str) -> ByChange:
-    return ByChange(*(changes.number(change, table) for change in CHANGES))

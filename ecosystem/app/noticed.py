@@ -1,9 +1,11 @@
-"""Problems of an import, grouped for reading: a line for each code, the first few, and how many more."""
+"""Problems of an import, grouped for reading: a line for each code, the first few, how many more, and what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
+from ecosystem.app.imported.report import Noticed
 from ecosystem.app.terminal import Terminal, printable
 from ecosystem.model import Problem
 
@@ -11,7 +13,10 @@ EXAMPLES = 3
 ORDER = ("error", "warning", "note")
 
 
-def tell_problems(problems: Iterable[Problem], totals: Mapping[str, int], terminal: Terminal) -> None:
+P = TypeVar("P", Problem, Noticed)
+
+
+def tell_problems(problems: Iterable[P], totals: Mapping[str, int], terminal: Terminal) -> None:
     """Print them on stderr; notes are notices, so `--quiet` leaves them out."""
     for group in grouped(problems):
         tell = terminal.notice if group[0].severity == "note" else terminal.problem
@@ -19,15 +24,17 @@ def tell_problems(problems: Iterable[Problem], totals: Mapping[str, int], termin
             tell(line)
 
 
-def grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
+def grouped(problems: Iterable[P]) -> list[list[P]]:
     """Problems by severity and code, the worst first, each group in order of appearance."""
-    groups: dict[tuple[str, str], list[Problem]] = {}
+    groups: dict[tuple[str, str], list[P]] = {}
     for problem in problems:
         groups.setdefault((problem.severity, problem.code), []).append(problem)
     return sorted(groups.values(), key=lambda group: (ORDER.index(group[0].severity), group[0].code))
 
 
-def _lines(group: list[Problem], total: int) -> Iterator[str]:
+def _lines(group: list[P], total: int) -> Iterator[str]:
+    from ecosystem_importers.repairs import repairs
+
     number = max(len(group), total) if len(group) >= EXAMPLES else len(group)
     severity, code = group[0].severity, group[0].code
     yield f"{number:,} {severity}{'' if number == 1 else 's'}: {code}"
@@ -36,3 +43,5 @@ def _lines(group: list[Problem], total: int) -> Iterator[str]:
         yield printable(f"  {problem.origin}: {problem.message}{value}")
     if number > EXAMPLES:
         yield f"  … and {number - EXAMPLES:,} more"
+    if severity != "note" and (repair := repairs().get(code)):
+        yield f"  To do: {repair}"

@@ -36,8 +36,9 @@ class DatasetRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceFile(msgspec.Struct, frozen=True):
-    """A delivered file: name without folder, size in bytes, SHA-256 in hexadecimal."""
+    """A delivered file: name without folder, size in bytes, SHA-256 in hexadecimal, the format it was read as."""
 
     name: str
     size: int
     sha256: str
+    format: str | None = None

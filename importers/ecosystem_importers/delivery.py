@@ -13,7 +13,7 @@ import msgspec
 import yaml
 
 from ecosystem.errors import BadInput, NotThisFormat, UnknownName
-from ecosystem.model import DatasetRecord, Delivery, Origin, Record
+from ecosystem.model import DatasetRecord, Delivery, Origin, Record, SourceFile
 from ecosystem.model.keys import slug
 from ecosystem_importers.base import Context, Importer
 from ecosystem_importers.files import InputFile, collect
@@ -45,7 +45,7 @@ def open_delivery(request: Request) -> Delivery:
         dataset=context.dataset,
         importer="+".join(importer.name for importer, _ in groups),
         version="+".join(importer.version for importer, _ in groups),
-        files=tuple(file.source for _, group in groups for file in group),
+        files=tuple(_source(file, importer) for importer, group in groups for file in group),
         records=_records(groups, context),
         complete=request.complete or bool(context.manifest.get("complete", False)),
         problems=context.problems,
@@ -59,6 +59,10 @@ def opened(request: Request) -> tuple[Groups, Context]:
     if request.mapping:
         context = _mapped(context, request.mapping)
     return _groups(files, request, context), context
+
+
+def _source(file: InputFile, importer: Importer) -> SourceFile:
+    return msgspec.structs.replace(file.source, format=importer.name)
 
 
 def own(context: Context, importer: Importer) -> Context:

@@ -12,6 +12,7 @@ TIES = "Source,Target\nAnna Lab,Beta Lab\nBeta Lab,Gamma Lab\n"
 KEYS = [
     *("dataset", "batch", "revision", "format", "added", "changed", "unchanged", "absent"),
     *("assessments", "schemes", "problems", "problem_totals"),
+    *("files", "kinds", "examples", "duplicates", "duplicate_total", "preview"),
 ]
 WRONG = {
     "page.csv": b"<!DOCTYPE html><html><body>404</body></html>",
@@ -84,7 +85,7 @@ def test_a_folder_leaves_out_what_nobody_recognises(command: Command, tmp_path: 
     assert "1 error: not_recognised" in done.err
     report = command("import", "labs", "--output", "json").json
     assert [problem["origin"]["file"] for problem in report["problems"]] == ["page.csv"]
-    assert list(report["problems"][0]) == ["severity", "code", "message", "origin", "value"]
+    assert list(report["problems"][0]) == ["severity", "code", "message", "origin", "value", "repair"]
 
 
 def test_strict_refuses_problems_and_lists_them(command: Command, tmp_path: Path) -> None:

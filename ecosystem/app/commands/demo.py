@@ -11,7 +11,7 @@ import typer
 from ecosystem.app.briefing import Section, briefing
 from ecosystem.app.demonstration import Demonstration, at_home, demonstrate, load_sample
 from ecosystem.app.failures import published
-from ecosystem.app.importing import ImportReport
+from ecosystem.app.imported.report import ImportReport
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.samples import SAMPLES
 from ecosystem.app.serving import serve_desk
