@@ -49,10 +49,15 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True)
 class Graph:
-    """One network of a file; `modes` says what the sets of a two-mode network are called, where the source does."""
+    """One network of a file; `modes` says what the sets of a two-mode network are called, where the source does.
+
+    `numbered` says that the ids are only positions in the file, which another export gives anew: then labels are what
+    lasts. None where the ids have to show it themselves.
+    """
 
     file: str
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     name: str | None = None
     modes: Mapping[str, str] = field(default_factory=dict)
+    numbered: bool | None = None

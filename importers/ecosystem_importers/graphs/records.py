@@ -1,0 +1,114 @@
+"""From networks to records: nodes become actors, initiatives or themes, edges become ties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ecosystem.model import ActorRecord, InitiativeRecord, Record, ThemeRecord
+from ecosystem_importers.base import Context
+from ecosystem_importers.graphs.cells import Cells, Desk
+from ecosystem_importers.graphs.columns import columns
+from ecosystem_importers.graphs.edges import content_order, draft, keyed
+from ecosystem_importers.graphs.ends import End, Ends, Stubs
+from ecosystem_importers.graphs.entities import Entity, entity
+from ecosystem_importers.graphs.graph import Edge, Graph
+from ecosystem_importers.graphs.keys import Keys
+from ecosystem_importers.graphs.named import LeftOut, Named, Namer, Own
+from ecosystem_importers.graphs.report import report
+from ecosystem_importers.graphs.themes import Themes
+from ecosystem_importers.mentions import Mentions
+
+
+@dataclass
+class Entities:
+    """The records of all nodes, each key once."""
+
+    actors: Mentions[ActorRecord]
+    initiatives: Mentions[InitiativeRecord]
+    themes: Themes
+
+    def add(self, record: Entity, tags: Sequence[str]) -> None:
+        if isinstance(record, ThemeRecord):
+            self.themes.add(record)
+        elif isinstance(record, InitiativeRecord):
+            self.initiatives.add(record)
+        else:
+            self.actors.add(record)
+        self.themes.tag(record.key, tags, record.origin)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.actors or key in self.initiatives or key in self.themes
+
+
+def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
+    """The records of all networks of one delivery: themes, actors, initiatives, stubs, then ties.
+
+    A node is an actor unless its kind, or the name of its mode, is one of initiatives or a theme. Its key is its id, or
+    its label where ids are only positions. People are left out with their edges; loops are left out; parallel edges
+    stay apart. An untyped edge is `related_to`; between actor and initiative it is `participates_in`, to a theme
+    `addresses_theme`. What another tool computed or drew is left out. All of it is said in the problems.
+    """
+    desk = Desk(context.problems)
+    of_nodes = columns("actors", [node.attributes for graph in graphs for node in graph.nodes])
+    of_edges = columns("ties", [edge.attributes for graph in graphs for edge in graph.edges])
+    entities = Entities(Mentions(context), Mentions(context), Themes(context))
+    placed = list(_placed(graphs, context, Namer(graphs, of_nodes, desk), entities))
+    sorts = {key: sort for _, _, keys in placed for (_, sort), key in keys.items()}
+    stubs = Stubs(context.dataset.name, desk, sorts)
+    several = Counter(graph.file for graph in graphs)
+    drafts = [
+        draft(
+            edge,
+            both,
+            Cells(edge.attributes, edge.origin, of_edges, desk),
+            graph.name if several[graph.file] > 1 else None,
+        )
+        for graph, nodes, keys in placed
+        for edge, both in _joined(graph, Ends(graph, nodes, keys, stubs), desk)
+    ]
+    yield from entities.themes.records()
+    yield from entities.actors.records()
+    yield from entities.initiatives.records()
+    yield from (stub for _, stub in sorted(stubs.found.items()))
+    yield from keyed(drafts, context.ties)
+    yield from entities.themes.ties()
+    report(graphs, (of_nodes, of_edges), desk)
+
+
+Placed = tuple[Graph, list[Named | LeftOut], dict[Own, str]]
+
+
+def _placed(graphs: Sequence[Graph], context: Context, namer: Namer, entities: Entities) -> Iterator[Placed]:
+    """Each network with its nodes and their keys; their records are added to the entities."""
+    keys = Keys(context.dataset.name, context.problems)
+    for graph in sorted(graphs, key=lambda graph: (graph.file, graph.name or "")):
+        nodes = list(namer.named(graph))
+        named = [each for each in nodes if isinstance(each, Named)]
+        own = keys.of(graph, named)
+        for each in named:
+            entities.add(*entity(each, own[each.own]))
+        yield graph, nodes, own
+
+
+def _joined(graph: Graph, ends: Ends, desk: Desk) -> Iterator[tuple[Edge, tuple[End, End]]]:
+    """The edges of one network whose ends are two nodes, and those of nodes inside others."""
+    for edge in content_order([*graph.edges, *_nested(graph)]):
+        found = _both(edge, ends)
+        if found and found[0].key == found[1].key:
+            desk.problems.note("loop", "Both ends are the same node; the edge was left out.", edge.origin, edge.source)
+        elif found:
+            yield edge, found
+
+
+def _both(edge: Edge, ends: Ends) -> tuple[End, End] | None:
+    source = ends.of(edge.source, edge.origin)
+    target = ends.of(edge.target, edge.origin) if source else None
+    return (source, target) if source and target else None
+
+
+def _nested(graph: Graph) -> Iterator[Edge]:
+    for node in graph.nodes:
+        if node.parent is not None:
+            yield Edge(source=node.id, target=node.parent, origin=node.origin, kind="part_of", directed=True)
