@@ -10,6 +10,7 @@ from typing import Any
 from ecosystem.model import DatasetRecord, ProblemLog, Record
 from ecosystem.model.keys import TieKeys
 from ecosystem_importers.files import InputFile
+from ecosystem_importers.limits import USUAL, Limits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +26,13 @@ class Context:
     ties: TieKeys
     manifest: dict[str, Any] = field(default_factory=dict)
     mapping: dict[str, Any] = field(default_factory=dict)
+    limits: Limits = USUAL
 
     @classmethod
-    def of(cls, dataset: DatasetRecord, manifest: dict[str, Any] | None = None) -> Context:
-        return cls(dataset=dataset, problems=ProblemLog(), ties=TieKeys(dataset.name), manifest=manifest or {})
+    def of(cls, dataset: DatasetRecord, manifest: dict[str, Any] | None = None, limits: Limits = USUAL) -> Context:
+        return cls(
+            dataset=dataset, problems=ProblemLog(), ties=TieKeys(dataset.name), manifest=manifest or {}, limits=limits
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from ecosystem.model import DatasetRecord, Delivery, Origin, Record, SourceFile
 from ecosystem.model.keys import slug
 from ecosystem_importers.base import Context, Importer
 from ecosystem_importers.files import InputFile, collect
+from ecosystem_importers.limits import USUAL, Limits
 from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.registry import IMPORTERS
 
@@ -36,6 +37,7 @@ class Request:
     dataset: str | None = None
     complete: bool = False
     mapping: Mapping | None = None
+    limits: Limits = USUAL
 
 
 def open_delivery(request: Request) -> Delivery:
@@ -54,8 +56,8 @@ def open_delivery(request: Request) -> Delivery:
 
 def opened(request: Request) -> tuple[Groups, Context]:
     """The files by importer, and what is known of them before they are read."""
-    files = collect(list(request.paths))
-    context = Context.of(dataset_of(request), _manifest(request.paths))
+    files = collect(list(request.paths), request.limits)
+    context = Context.of(dataset_of(request), _manifest(request.paths), request.limits)
     if request.mapping:
         context = _mapped(context, request.mapping)
     return _groups(files, request, context), context

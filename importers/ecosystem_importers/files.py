@@ -11,11 +11,11 @@ from typing import BinaryIO
 
 from ecosystem.errors import BadInput, NotThisFormat
 from ecosystem.model import SourceFile
-from ecosystem_importers import limits
+from ecosystem_importers.limits import USUAL, Limits, variable
 from ecosystem_importers.outline import Outline, outline
 from ecosystem_importers.survey import Survey, survey
 from ecosystem_importers.tables import Book, read_book
-from ecosystem_importers.text import SAMPLE, Text, open_text
+from ecosystem_importers.text import SAMPLE, Text, encoding_of, refuse_other_things
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
@@ -34,14 +34,16 @@ class InputFile:
 
     path: Path
     name: str
+    limits: Limits = USUAL
 
     def open(self) -> BinaryIO:
         """The bytes as a stream; raises BadInput for what is no file, cannot be read, or has changed since."""
+        first = self._stamp
         try:
             stream = os.fdopen(os.open(self.path, os.O_RDONLY | WITHOUT_WAITING), "rb")
         except OSError as error:
             raise self._unreadable(error) from error
-        if _stamp(os.fstat(stream.fileno())) != self._stamp:
+        if _stamp(os.fstat(stream.fileno())) != first:
             stream.close()
             raise BadInput(f"'{self.name}' changed while it was read: import it again when it is complete.")
         return stream
@@ -61,7 +63,10 @@ class InputFile:
     @cached_property
     def text(self) -> Text:
         """The text, decoded as it is read; raises NotThisFormat for what is no text."""
-        return open_text(self.name, self.start, self._survey.utf8, self.open)
+        encoding = encoding_of(self.name, self.start, utf8=self._survey.utf8)
+        text = Text(self.name, encoding, self.open, self.limits)
+        refuse_other_things(text)
+        return text
 
     @cached_property
     def book(self) -> Book:
@@ -99,9 +104,10 @@ class InputFile:
             raise self._unreadable(error) from error
         if not stat.S_ISREG(found.st_mode):
             raise BadInput(f"'{self.path}' is not a file: give a file, or a folder with files.")
-        if found.st_size > limits.FILE_BYTES:
+        if found.st_size > self.limits.file_bytes:
             raise BadInput(
-                f"'{self.name}' has {found.st_size:,} bytes, more than {limits.FILE_BYTES:,}: give it in parts."
+                f"'{self.name}' has {found.st_size:,} bytes, more than {self.limits.file_bytes:,}: "
+                f"give it in parts, or raise {variable('file_bytes')}."
             )
         return _stamp(found)
 
@@ -113,21 +119,21 @@ def _stamp(found: os.stat_result) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def collect(paths: list[Path]) -> list[InputFile]:
+def collect(paths: list[Path], limits: Limits = USUAL) -> list[InputFile]:
     """The files of one delivery in order of name; a folder gives all its files, hidden ones and manifests left out."""
     found: list[InputFile] = []
     for path in paths:
         if not path.exists():
             raise BadInput(f"There is no file or folder '{path}': check the path.")
-        found += _folder(path) if path.is_dir() else [InputFile(path, path.name)]
+        found += _folder(path, limits) if path.is_dir() else [InputFile(path, path.name, limits)]
     if not found:
         raise NotThisFormat(f"The folder '{paths[0]}' holds no files to import: give a file, or a folder with files.")
     return found
 
 
-def _folder(folder: Path) -> list[InputFile]:
+def _folder(folder: Path, limits: Limits) -> list[InputFile]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    named = [InputFile(path, path.relative_to(folder).as_posix()) for path in files]
+    named = [InputFile(path, path.relative_to(folder).as_posix(), limits) for path in files]
     return [each for each in named if not _set_aside(each)]
 
 

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ecosystem.errors import NotThisFormat
-from ecosystem_importers import limits, workbook
+from ecosystem_importers import workbook
 from ecosystem_importers.grid import Grid
+from ecosystem_importers.limits import variable
 
 if TYPE_CHECKING:
     from ecosystem_importers.files import InputFile
@@ -23,7 +24,6 @@ NO_DELIMITER = "\x1f"
 END = "\x1eend\x1e"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 DECLARED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-csv.field_size_limit(limits.CELL_CHARACTERS)
 
 
 @dataclass(frozen=True)
@@ -127,17 +127,21 @@ def _evenness(counts: list[int]) -> int:
 def csv_rows(text: Text) -> Iterator[list[str]]:
     """The rows of CSV text; an unclosed quotation mark or a monstrous cell is refused with its row."""
     name, mark, number = text.name, delimiter(text.start), 0
+    csv.field_size_limit(text.limits.cell_characters)
     reader = csv.reader(_lines(text), delimiter=mark)
     try:
         for number, row in enumerate(reader, 1):
-            _refuse_wide(name, row)
+            _refuse_wide(text, row)
             if row == [END]:
                 return
             if row and row[-1].endswith(END):
                 raise NotThisFormat(f"'{name}' has a quotation mark in row {number} that is never closed: correct it.")
             yield [] if number == 1 and DECLARED.fullmatch(mark.join(row)) else row
     except csv.Error as error:
-        raise NotThisFormat(f"'{name}' cannot be read as CSV after row {number} ({error}): correct it.") from error
+        raise NotThisFormat(
+            f"'{name}' cannot be read as CSV after row {number} ({error}): "
+            f"close the quotation mark that is open there, or raise {variable('cell_characters')}."
+        ) from error
 
 
 def _lines(text: Text) -> Iterator[str]:
@@ -173,10 +177,11 @@ def _filled(row: list[str]) -> bool:
     return any(cell and not cell.isspace() for cell in row)
 
 
-def _refuse_wide(file: str, cells: list[str]) -> None:
-    if len(cells) > limits.COLUMNS:
+def _refuse_wide(text: Text, cells: list[str]) -> None:
+    if len(cells) > text.limits.columns:
         raise NotThisFormat(
-            f"'{file}' has {len(cells):,} columns, more than {limits.COLUMNS:,}: give one row a record, not one column."
+            f"'{text.name}' has {len(cells):,} columns, more than {text.limits.columns:,}: "
+            f"give one row a record, not one column, or raise {variable('columns')}."
         )
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import BinaryIO
 
 from ecosystem.errors import NotThisFormat
-from ecosystem_importers import limits
+from ecosystem_importers.limits import Limits, variable
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,6 +36,7 @@ class Text:
     name: str
     encoding: str
     open: Callable[[], BinaryIO]
+    limits: Limits
 
     @cached_property
     def start(self) -> str:
@@ -51,12 +52,13 @@ class Text:
 
     def lines(self) -> Iterator[str]:
         """The lines with their ends as they stand, read anew each time; raises NotThisFormat for one without end."""
+        most = self.limits.line_characters
         with self._stream() as stream:
-            for line in iter(partial(stream.readline, limits.LINE_CHARACTERS), ""):
-                if len(line) >= limits.LINE_CHARACTERS:
+            for line in iter(partial(stream.readline, most + 1), ""):
+                if len(line) > most:
                     raise NotThisFormat(
-                        f"'{self.name}' has a line of more than {limits.LINE_CHARACTERS:,} characters: "
-                        "expected a row for each record."
+                        f"'{self.name}' has a line of more than {most:,} characters: "
+                        f"expected a row for each record, or raise {variable('line_characters')}."
                     )
                 yield line
 
@@ -64,17 +66,16 @@ class Text:
         return io.TextIOWrapper(self.open(), self.encoding, errors="replace", newline="")
 
 
-def open_text(name: str, start: bytes, utf8: bool, opened: Callable[[], BinaryIO]) -> Text:
-    """The text of a file: by its mark, as UTF-8, or by the likeliest single-byte encoding."""
+def encoding_of(name: str, start: bytes, *, utf8: bool) -> str:
+    """By its mark, as UTF-8 where all of the file is, or the likeliest single-byte encoding."""
     if not start.strip():
         raise NotThisFormat(f"'{name}' is empty: expected a file with records.")
-    encoding = _by_mark(start) or ("utf-8" if utf8 else None) or _without_mark(start) or _guessed(start, name)
-    text = Text(name, encoding, opened)
-    _refuse_other_things(text.start.lstrip()[:60].lower(), name)
-    return text
+    return _by_mark(start) or ("utf-8" if utf8 else None) or _without_mark(start) or _guessed(start, name)
 
 
-def _refuse_other_things(start: str, name: str) -> None:
+def refuse_other_things(text: Text) -> None:
+    """Refuse what is text and no data: an empty file, a web page, a pointer."""
+    start, name = text.start.lstrip()[:60].lower(), text.name
     if not start:
         raise NotThisFormat(f"'{name}' is empty: expected a file with records.")
     if start.startswith(PAGE):

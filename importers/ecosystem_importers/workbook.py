@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from ecosystem.errors import NotThisFormat
-from ecosystem_importers import limits
 from ecosystem_importers.grid import Grid, Range
+from ecosystem_importers.limits import RATIO_FROM_BYTES, Limits, variable
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -68,7 +68,7 @@ def grids(file: InputFile) -> tuple[Grid, ...]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     with file.open() as stream, readable(file.name):
-        refuse_unsafe(stream, file.name)
+        refuse_unsafe(stream, file.name, file.limits)
         stream.seek(0)
         book = CalamineWorkbook.from_filelike(stream)
         sheets = [(each.name, each.visible != SheetVisibleEnum.Visible) for each in book.sheets_metadata]
@@ -96,33 +96,34 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def refuse_unsafe(stream: BinaryIO, name: str) -> None:
+def refuse_unsafe(stream: BinaryIO, name: str, limits: Limits) -> None:
     """Refuse what would fill the memory: judged by the zip directory and the addresses of the cells."""
     if stream.read(len(ZIP)) != ZIP:
         return
     with zipfile.ZipFile(stream) as archive:
-        _refuse_bomb(archive, stream.seek(0, os.SEEK_END), name)
+        _refuse_bomb(archive, stream.seek(0, os.SEEK_END), name, limits)
         for entry in archive.namelist():
             if SHEET.fullmatch(entry):
-                _refuse_vast(_extent(_chunks(archive, entry)), name, entry)
+                _refuse_vast(_extent(_chunks(archive, entry)), name, entry, limits)
         if "content.xml" in archive.namelist():
-            _refuse_vast(_laid_out(archive.open("content.xml")), name, "content.xml")
+            _refuse_vast(_laid_out(archive.open("content.xml")), name, "content.xml", limits)
 
 
-def _refuse_bomb(archive: zipfile.ZipFile, size: int, name: str) -> None:
+def _refuse_bomb(archive: zipfile.ZipFile, size: int, name: str, limits: Limits) -> None:
     total = sum(entry.file_size for entry in archive.infolist())
-    dense = total > limits.ZIP_RATIO_FROM_BYTES and total > limits.ZIP_RATIO * size
-    if total > limits.UNZIPPED_BYTES or dense:
+    dense = total > RATIO_FROM_BYTES and total > limits.unpacked_ratio * size
+    if total > limits.unpacked_bytes or dense:
         raise NotThisFormat(
-            f"'{name}' would unpack to {total:,} bytes, {total // size} times its size: save the sheets as CSV files."
+            f"'{name}' would unpack to {total:,} bytes, {total // size} times its size: save the sheets as CSV files, "
+            f"or raise {variable('unpacked_ratio' if dense else 'unpacked_bytes')}."
         )
 
 
-def _refuse_vast(area: int, name: str, entry: str) -> None:
-    if area > limits.SHEET_CELLS:
+def _refuse_vast(area: int, name: str, entry: str, limits: Limits) -> None:
+    if area > limits.sheet_cells:
         raise NotThisFormat(
-            f"'{name}' has a sheet ({entry}) that spans {area:,} cells, more than {limits.SHEET_CELLS:,}: "
-            "delete the cells far outside the table, or save it as CSV."
+            f"'{name}' has a sheet ({entry}) that spans {area:,} cells, more than {limits.sheet_cells:,}: "
+            f"delete the cells far outside the table, save it as CSV, or raise {variable('sheet_cells')}."
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -55,10 +56,12 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
     output: Annotated[Output, typer.Option("--output", help="How the report is written.")] = "text",
 ) -> None:
     from ecosystem_importers.delivery import Request
+    from ecosystem_importers.limits import Limits
 
     invocation: Invocation = context.obj
     terminal = Terminal(invocation.quiet)
-    request = Request(paths=tuple(paths), format=format, dataset=dataset, complete=complete)
+    limits = Limits.read(os.environ)
+    request = Request(paths=tuple(paths), format=format, dataset=dataset, complete=complete, limits=limits)
     if propose:
         typer.echo(proposed(request, mapping, invocation), nl=False)
         return
