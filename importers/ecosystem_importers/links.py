@@ -38,14 +38,21 @@ class Links:
         return len(self._same)
 
     def records(self) -> Iterator[TieRecord]:
-        """The ties with their keys."""
-        ties = (self._one([same[said] for said in sorted(same)]) for same in self._same.values())
-        for tie in sorted(ties, key=_order):
-            yield tie if tie.key != UNKEYED else msgspec.structs.replace(tie, key=self._key(tie))
+        """The ties with their keys; where a source gives one id to several ties, only the first keeps it."""
+        made = [(self._one([same[said] for said in sorted(same)]), not mark[-1]) for mark, same in self._same.items()]
+        seen = {UNKEYED}
+        for tie, only in sorted(made, key=lambda each: _order(each[0])):
+            if tie.key != UNKEYED and tie.key in seen:
+                message = "Expected an id of its own for each tie: this one got another key."
+                self.context.problems.warning("repeated_id", message, tie.origin or Origin(""), tie.key)
+            yield msgspec.structs.replace(tie, key=self._key(tie, only=only)) if tie.key in seen else tie
+            seen.add(tie.key)
 
-    def _key(self, tie: TieRecord) -> str:
+    def _key(self, tie: TieRecord, *, only: bool) -> str:
+        """The key by what a tie says; of the only one between two ends, by its ends and kind."""
         start = str(tie.start) if tie.start else None
-        return self.context.ties.key(tie.source, tie.target, tie.kind, tie.role, start)
+        more = () if only else (tie.role, start)
+        return self.context.ties.key(tie.source, tie.target, tie.kind, *more)
 
     def _put(self, mark: tuple[object, ...], said: bytes, tie: TieRecord) -> None:
         same = self._same.setdefault(mark, {})

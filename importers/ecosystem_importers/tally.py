@@ -60,7 +60,7 @@ class Tally:
             message = f"{self.removed.contacts} e-mail addresses and telephone numbers were taken out of texts."
             yield "contact_data", message, None
         if self.left_out:
-            message = "These fields were left out, for the reasons in the importer's source.yaml."
+            message = "These fields were left out: source.yaml says why, or the format does not know them."
             yield "fields_left_out", message, ", ".join(sorted(self.left_out))
         if self.stubs:
             message = f"{self.stubs} actors are named in ties only: each was added as a stub that has only its name."

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ecosystem.model import ActorRecord, InitiativeRecord
 from tests.importers.sheets import Read, read, write
 
 
@@ -26,7 +25,8 @@ def lines(*values: object) -> str:
 
 def relations(got: Read) -> set[tuple[str, str, str]]:
     """The ties as names of source, kind and target."""
-    names = {each.key: each.name for each in (*got.of(ActorRecord), *got.of(InitiativeRecord))}
+    names = {actor.key: name for name, actor in got.actors.items()}
+    names |= {initiative.key: name for name, initiative in got.initiatives.items()}
     return {(names[tie.source], tie.kind, names[tie.target]) for tie in got.ties}
 
 

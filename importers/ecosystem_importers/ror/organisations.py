@@ -129,10 +129,8 @@ def _said(names: list[Name]) -> list[Name]:
 def _kind(fields: Fields, tally: Tally) -> tuple[str, str | None]:
     """The kind by the type that says most, and the words of all types."""
     order = list(manifest().kinds)
-    known, unknown = [], []
-    for word in sorted(word.lower() for word in fields.texts("types")):
-        (known if word in order else unknown).append(word)
-    types = [*sorted(known, key=order.index), *unknown]
+    words = sorted(word.lower() for word in fields.texts("types"))
+    types = sorted(words, key=lambda word: order.index(word) if word in order else len(order))
     kind, word = tally.kind(types[0] if types else None, manifest().kinds)
     return kind, " | ".join(types) if len(types) > 1 else word
 

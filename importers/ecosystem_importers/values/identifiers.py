@@ -36,7 +36,7 @@ def identifier_of(text: str) -> Identifier | None:
         return found
     for host, scheme in HOSTS:
         if re.search(rf"(?:^|[/.]){re.escape(host)}", text):
-            return Identifier(scheme, bare(text))
+            return in_registry(scheme, text.rstrip("/").rpartition("/")[2])
     scheme, _, value = text.partition(":")
     usable = scheme.strip() and value.strip() and not value.startswith("//")
     return Identifier(scheme.strip().lower(), value.strip()) if usable else None

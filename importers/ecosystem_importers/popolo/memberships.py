@@ -1,0 +1,114 @@
+"""Memberships of organisations as ties; those of people are counted, and what they say of organisations is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from ecosystem.model import Origin, TieRecord
+from ecosystem.model.keys import entity_key
+from ecosystem_importers.base import Context
+from ecosystem_importers.days import interval
+from ecosystem_importers.fields import Fields
+from ecosystem_importers.links import Links
+from ecosystem_importers.tally import Tally
+
+End = Callable[[str, str | None, Origin], str]
+
+
+def gathered(memberships: Iterable[Fields]) -> Iterator[Fields]:
+    """Each membership once, however often it is nested; what its copies say is put together by its id."""
+    by_id: dict[str, list[Fields]] = {}
+    for at, fields in enumerate(memberships):
+        own = fields.left.get("id")
+        by_id.setdefault(str(own) if own else f"\0{at}", []).append(fields)
+    for same in by_id.values():
+        first, *others = sorted(same, key=lambda each: msgspec.json.encode(each.left, order="sorted"))
+        for other in others:
+            first.left = {**other.left, **first.left}
+        yield first
+
+
+@dataclass
+class Memberships:
+    """Reads memberships; `end` gives the key of an organisation by its id."""
+
+    context: Context
+    tally: Tally
+    links: Links
+    people: set[str]
+    posts: dict[str, str]
+    end: End
+    _seats: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _places: dict[tuple[str, str], Origin] = field(default_factory=dict)
+
+    def read(self, memberships: Iterable[Fields]) -> None:
+        for fields in memberships:
+            self._one(fields.text("id"), fields)
+        for (party, body), number in sorted(self._seats.items()):
+            self.links.once(_seats(party, body, number, self._places[party, body]))
+
+    def _one(self, own: str | None, fields: Fields) -> None:
+        origin = fields.origin()
+        body, name = _reference(fields, "organization")
+        body = body or self.posts.get(fields.text("post_id") or "")
+        party, party_name = _reference(fields, "on_behalf_of")
+        member, member_name = _reference(fields, "member")
+        if _is_personal(fields, self.people, member):
+            self.tally.personal_ties += 1
+            if party and body:
+                self._seat(self.end(party, party_name, origin), self.end(body, name, origin), origin)
+            return
+        if not body or not (member or party):
+            message = "Expected a member and an organisation: the membership was left out."
+            self.context.problems.error("no_end", message, origin, own)
+            return
+        source = self.end(member, member_name, origin) if member else self.end(party or "", party_name, origin)
+        self.links.add(self._tie(own, source, self.end(body, name, origin), fields))
+
+    def _tie(self, own: str | None, source: str, target: str, fields: Fields) -> TieRecord:
+        start, end = interval(fields, self.context, ("start_date",), ("end_date",))
+        return TieRecord(
+            key=entity_key(self.context.dataset.name, f"membership:{own}") if own else "",
+            source=source,
+            target=target,
+            kind="member_of",
+            role=fields.text("role", "label"),
+            start=start,
+            end=end,
+            attributes=fields.rest(),
+            origin=fields.origin(),
+        )
+
+    def _seat(self, party: str, body: str, origin: Origin) -> None:
+        self._seats[party, body] += 1
+        self._places[party, body] = min(self._places.get((party, body), origin), origin, key=str)
+
+
+def _seats(party: str, body: str, number: int, origin: Origin) -> TieRecord:
+    """People sit in one organisation on behalf of another: the one is a member of the other."""
+    return TieRecord(
+        key="",
+        source=party,
+        target=body,
+        kind="member_of",
+        confidence="implied",
+        attributes={"memberships_of_people": str(number)},
+        origin=origin,
+    )
+
+
+def _reference(fields: Fields, name: str) -> tuple[str | None, str | None]:
+    """Id and name of what a member refers to, by `…_id` or inline; an inline one without an id goes by its name."""
+    inline = fields.fields(name)
+    own, called = fields.text(f"{name}_id") or inline.text("id"), inline.text("name")
+    return own or called or fields.text(name), called
+
+
+def _is_personal(fields: Fields, people: set[str], member: str | None) -> bool:
+    person = {"person_id", "person", "person_name"} & {name for name, value in fields.left.items() if value}
+    fields.skip("person_id", "person", "person_name")
+    return bool(person) or member in people
