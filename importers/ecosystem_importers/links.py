@@ -41,7 +41,7 @@ class Links:
         """The ties with their keys; where a source gives one id to several ties, only the first keeps it."""
         made = [(self._one([same[said] for said in sorted(same)]), not mark[-1]) for mark, same in self._same.items()]
         seen = {UNKEYED}
-        for tie, only in sorted(made, key=lambda each: _order(each[0])):
+        for tie, only in sorted(made, key=lambda each: (*_order(each[0]), each[1])):
             if tie.key != UNKEYED and tie.key in seen:
                 message = "Expected an id of its own for each tie: this one got another key."
                 self.context.problems.warning("repeated_id", message, tie.origin or Origin(""), tie.key)
