@@ -42,7 +42,7 @@ class Outline:
         """The items of a member that is an array or an object, one after the other, each with its JSON pointer."""
         raw = self.members.get(name)
         parts = _parts(raw, self.file) if raw else {}
-        return ((f"/{name}/{_escaped(own)}", self._decoded(part, f"/{name}/{own}")) for own, part in parts.items())
+        return ((f"/{name}/{escaped(own)}", self._decoded(part, f"/{name}/{own}")) for own, part in parts.items())
 
     def documents(self) -> Iterator[tuple[str, object]]:
         """The items of the outermost array, or the documents, one after the other, each with its JSON pointer."""
@@ -141,7 +141,8 @@ def _parts(raw: Raw, file: str) -> dict[str, Raw]:
         raise _too_deep(file) from error
 
 
-def _escaped(name: str) -> str:
+def escaped(name: str) -> str:
+    """A name as it stands in a JSON pointer."""
     return name.replace("~", "~0").replace("/", "~1")
 
 
