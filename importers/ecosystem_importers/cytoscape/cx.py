@@ -24,9 +24,7 @@ class Exchanged:
 
 def is_cx(first: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the first objects of a list are aspects."""
-    return any(
-        sign in part for part in first for sign in SIGNS
-    ) or any(_holds_ids(part.get("nodes")) for part in first)
+    return any(sign in part for part in first for sign in SIGNS) or any(_holds_ids(part.get("nodes")) for part in first)
 
 
 def _holds_ids(nodes: object) -> bool:

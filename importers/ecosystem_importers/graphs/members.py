@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ecosystem.model import Origin
 from ecosystem_importers.fields import Fields, Removed, Scalar, plain
 
 
@@ -18,15 +20,25 @@ class AsWritten(Removed):
 
 @dataclass
 class Members(Fields):
-    """The members of one object of a network."""
+    """The members of one object of a network, or the cells of a row, by their headers."""
 
     removed: Removed = field(default_factory=AsWritten)
+    sheet: str | None = None
+    row: int | None = None
 
     @classmethod
     def at(cls, file: str, pointer: str, value: object) -> Members:
         """The members of an object; of anything else, none."""
         left = {str(name): each for name, each in value.items()} if isinstance(value, Mapping) else {}
         return cls(file, pointer, left)
+
+    @classmethod
+    def of_row(cls, file: str, sheet: str | None, row: int, cells: Mapping[str, str]) -> Members:
+        """The cells of a row that hold something."""
+        return cls(file, "", {name: cell for name, cell in cells.items() if cell.strip()}, sheet=sheet, row=row)
+
+    def origin(self, name: str | None = None) -> Origin:
+        return Origin(self.file, self.sheet, self.row, name) if self.row else super().origin(name)
 
     def id(self, *names: str) -> str | None:
         """The first of the members that is an id."""
@@ -54,6 +66,10 @@ class Members(Fields):
                 del self.left[name]
                 return FLAGS[word]
         return None
+
+    def _line(self, value: Scalar) -> str:
+        """Texts keep their line ends: a description has some."""
+        return unicodedata.normalize("NFC", plain(value)).strip()
 
     def lift(self, name: str) -> None:
         """Move the members of a nested object up to the others."""

@@ -15,6 +15,7 @@ from ecosystem_importers.kumu.names import bracketed, full_name
 from ecosystem_importers.kumu.project import Item, as_text, ignored, manifest
 
 Entity = ActorRecord | InitiativeRecord
+METRICS = "metrics::"
 WEB = re.compile(r"https?://\S+")
 
 
@@ -130,7 +131,9 @@ def clean(text: str) -> str:
 
 
 def _drop(item: Item, private: frozenset[str], tally: Tally) -> None:
-    for name in {*private, *ignored()["contact"], *ignored()["stale"], *ignored()["drawing"]} & item.attributes.keys():
+    metrics = {name for name in item.attributes if name.startswith(METRICS)}
+    listed = {*private, *ignored()["contact"], *ignored()["stale"], *ignored()["drawing"]}
+    for name in metrics | listed & item.attributes.keys():
         item.attributes.pop(name)
         tally.dropped.add(name)
 

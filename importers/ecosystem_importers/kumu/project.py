@@ -1,4 +1,4 @@
-"""A Kumu file as elements and connections, whichever of its two shapes it has."""
+"""A Kumu file as elements and connections, whichever of its shapes it has."""
 
 from __future__ import annotations
 
@@ -23,15 +23,10 @@ OWN = ("_id", "id", "from", "to", "direction", "reversed", "delayed", "attribute
 class Item:
     """An element, connection or loop: id, attributes by names in small letters, and what Kumu itself keeps of it."""
 
-    file: str
-    pointer: str
+    origin: Origin
     id: str
     attributes: dict[str, Any]
     fields: Mapping[str, Any]
-
-    @property
-    def origin(self) -> Origin:
-        return Origin(self.file, column=self.pointer)
 
     def text(self, name: str) -> str:
         """Take a text attribute; lists are joined."""
@@ -46,7 +41,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Project:
-    """What is read of one file; `unread` counts its maps and perspectives, `trashed` what was deleted in Kumu."""
+    """What is read of one file.
+
+    `unread` counts its maps and perspectives, `trashed` what was deleted in Kumu; `left_out` are sheets that are not
+    made for Kumu.
+    """
 
     file: str
     elements: tuple[Item, ...]
@@ -55,6 +54,7 @@ class Project:
     private: frozenset[str]
     unread: int
     trashed: int
+    left_out: tuple[str, ...] = ()
 
 
 def as_text(value: object) -> str:
@@ -73,9 +73,13 @@ def content(file: InputFile) -> dict[str, Any] | None:
 
 
 def project(file: InputFile) -> Project:
+    """The project of a JSON file; raises NotThisFormat for another file."""
     found = content(file)
     if found is None:
-        raise NotThisFormat(f"'{file.name}' is not a Kumu file: expected JSON with lists 'elements' and 'connections'.")
+        raise NotThisFormat(
+            f"'{file.name}' is not a Kumu file: expected JSON with lists 'elements' and 'connections', or a workbook "
+            "with the columns 'Label' on one sheet and 'From' and 'To' on another."
+        )
     parts = {
         part: list(_items(file.name, part, _list(file.name, found, part)))
         for part in ("elements", "connections", "loops")
@@ -121,19 +125,18 @@ def _items(file: str, part: str, values: list[Any]) -> Iterator[Item]:
         pointer = f"/{part}/{at}"
         if not isinstance(value, dict):
             raise NotThisFormat(f"'{file}' is not a Kumu file: {pointer} is {str(value)[:50]!r}, expected an object.")
-        yield _item(file, pointer, value)
+        if not isinstance(value.get("attributes", {}), dict):
+            said = str(value["attributes"])[:50]
+            raise NotThisFormat(f"'{file}' is not a Kumu file: {pointer}/attributes is {said!r}, expected an object.")
+        yield _item(Origin(file, column=pointer), value)
 
 
-def _item(file: str, pointer: str, value: dict[str, Any]) -> Item:
+def _item(origin: Origin, value: Mapping[str, Any]) -> Item:
     attributes = value.get("attributes", {name: each for name, each in value.items() if name not in OWN})
-    if not isinstance(attributes, dict):
-        raise NotThisFormat(
-            f"'{file}' is not a Kumu file: {pointer}/attributes is {str(attributes)[:50]!r}, expected an object."
-        )
     own = as_text(value.get("_id", value.get("id", attributes.get("id"))))
     named = {name.strip().lower(): each for name, each in attributes.items()}
     named.pop("id", None)
-    return Item(file, pointer, own, named, {name: each for name, each in value.items() if name in OWN})
+    return Item(origin, own, named, {name: each for name, each in value.items() if name in OWN})
 
 
 def _private(definitions: list[Any]) -> Iterator[str]:

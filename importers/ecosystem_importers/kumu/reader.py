@@ -10,17 +10,18 @@ from ecosystem_importers.files import InputFile
 from ecosystem_importers.kumu.connections import Ends, ties
 from ecosystem_importers.kumu.elements import Element, Tally, element, record
 from ecosystem_importers.kumu.project import Project, content, manifest, project
+from ecosystem_importers.kumu.sheets import sections, workbook
 from ecosystem_importers.kumu.tags import theme_ties, themes
 
 
 def recognises(file: InputFile) -> bool:
-    return content(file) is not None
+    return content(file) is not None or bool(sections(file))
 
 
 def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
     """Themes and elements, then the ties; people are left out with their ties."""
     tally = Tally()
-    projects = [project(file) for file in sorted(files, key=lambda each: each.name)]
+    projects = [workbook(file) or project(file) for file in sorted(files, key=lambda each: each.name)]
     elements = _elements(projects, context, tally)
     ends = Ends(elements, context)
     kept = [found for found in elements if found.kind != "person"]
@@ -56,6 +57,11 @@ def _note_project(found: Project, context: Context) -> None:
     if found.unread:
         message = f"{found.unread} maps and perspectives are drawings of the record and were not imported."
         context.problems.note("views_left_out", message, Origin(found.file))
+    if found.left_out:
+        message = (
+            "These sheets are hidden, set aside, or have no columns that Kumu reads: they were left out."
+        )
+        context.problems.note("sheets_left_out", message, Origin(found.file), ", ".join(found.left_out))
     if found.trashed:
         message = f"{found.trashed} items that had been deleted in Kumu were left out."
         context.problems.note("deleted_left_out", message, Origin(found.file))

@@ -90,5 +90,3 @@ def _inside(found: Outline, name: str) -> Laid:
 
 def _beyond(found: Outline) -> Iterator[tuple[str, object]]:
     return ((name, found.value(name)) for name in found.members if name not in OWN)
-
-

@@ -39,7 +39,9 @@ def recognises(file: InputFile) -> bool:
 
 def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
     """The records of all networks of the files."""
-    found = (outline_of(file, recognises, "lists of nodes and links, or a tree of names and children") for file in files)
+    found = (
+        outline_of(file, recognises, "lists of nodes and links, or a tree of names and children") for file in files
+    )
     return records([_tree(each, context) if _is_tree(each) else _graph(each, context) for each in found], context)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ecosystem_importers.base import Context
 from ecosystem_importers.graphs.graph import Node
 from ecosystem_importers.graphs.listed import objects, parts
 from ecosystem_importers.graphs.members import Members
-from ecosystem_importers.base import Context
 
 
 def nodes(root: Members, context: Context) -> Iterator[Node]:

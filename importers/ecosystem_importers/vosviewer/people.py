@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from ecosystem.model.keys import fold
 from ecosystem_importers.values.countries import country
 
-GIVEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[ .'’-]+[^\W\d_]+\.?){0,3}")
-FAMILY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,3}")
+BETWEEN = r"[ .'\u2019-]+"
+GIVEN = re.compile(rf"[^\W\d_]+\.?(?:{BETWEEN}[^\W\d_]+\.?){{0,3}}")
+FAMILY = re.compile(rf"[^\W\d_]+(?:{BETWEEN}[^\W\d_]+){{0,3}}")
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 SHARE = 0.8
 FEWEST = 3
+LONGEST = 80
 
 
 def are_people(labels: Sequence[str], organisation_words: frozenset[str]) -> bool:
@@ -24,8 +26,15 @@ def are_people(labels: Sequence[str], organisation_words: frozenset[str]) -> boo
 
 
 def _is_person(label: str) -> bool:
+    if len(label) > LONGEST:
+        return False
     family, comma, given = (part.strip() for part in label.partition(","))
     if comma:
-        return bool(FAMILY.fullmatch(family) and GIVEN.fullmatch(given)) and country(given).value is None
+        return bool(FAMILY.fullmatch(family) and GIVEN.fullmatch(given)) and not _is_country(given)
     family, _, initials = label.strip().rpartition(" ")
     return bool(FAMILY.fullmatch(family) and "." in initials and INITIALS.fullmatch(initials))
+
+
+def _is_country(text: str) -> bool:
+    found = country(text, codes=False)
+    return found.value is not None and found.code is None
