@@ -3,10 +3,34 @@
 from ecosystem_importers.base import Importer
 from ecosystem_importers.bundle import BUNDLE
 from ecosystem_importers.cordis import CORDIS
+from ecosystem_importers.cytoscape import CYTOSCAPE
 from ecosystem_importers.followthemoney import FOLLOWTHEMONEY
+from ecosystem_importers.graphology import GRAPHOLOGY
+from ecosystem_importers.jsongraph import JSONGRAPH
 from ecosystem_importers.kumu import KUMU
+from ecosystem_importers.nodelink import NODELINK
+from ecosystem_importers.nodexl import NODEXL
+from ecosystem_importers.onodo import ONODO
+from ecosystem_importers.polinode import POLINODE
 from ecosystem_importers.popolo import POPOLO
 from ecosystem_importers.ror import ROR
 from ecosystem_importers.tabular import TABULAR
+from ecosystem_importers.vosviewer import VOSVIEWER
 
-IMPORTERS: tuple[Importer, ...] = (BUNDLE, CORDIS, FOLLOWTHEMONEY, KUMU, POPOLO, ROR, TABULAR)
+IMPORTERS: tuple[Importer, ...] = (
+    BUNDLE,
+    CORDIS,
+    FOLLOWTHEMONEY,
+    KUMU,
+    POPOLO,
+    ROR,
+    GRAPHOLOGY,
+    JSONGRAPH,
+    CYTOSCAPE,
+    VOSVIEWER,
+    POLINODE,
+    NODELINK,
+    ONODO,
+    NODEXL,
+    TABULAR,
+)

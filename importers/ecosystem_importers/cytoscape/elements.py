@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ecosystem_importers.cytoscape import cx
@@ -28,8 +29,8 @@ class Elements:
 def holds_elements(found: Outline) -> bool:
     """Whether the outermost layer is one of the layouts."""
     if found.items:
-        first = [part for _, part in zip(range(LOOKED_AT), found.documents(), strict=False)]
-        objects = [part for _, part in first if isinstance(part, dict)]
+        first = [part for _, part in islice(found.documents(), LOOKED_AT)]
+        objects = [part for part in first if isinstance(part, dict)]
         return cx.is_cx(objects) or any(_is_element(part) for part in objects)
     if is_array(found, "elements"):
         return any(map(_is_element, first_objects(found, "elements"))) or "format_version" in found.members

@@ -39,6 +39,7 @@ def _graph(file: InputFile, ignored: dict[str, dict[str, str]], context: Context
     found = elements(outline_of(file, recognises, "elements with data, or a network in CX"))
     found.about.skip(*ignored["whole"])
     name = found.about.text("name", "shared_name", "title")
+    _skip_same(found.about, ("shared_name", "shared name"), name)
     note_whole(found.about, context)
     nodes = (_node(each, ignored, context) for each in objects(file.name, found.nodes, context))
     edges = (_edge(each, ignored, found.directed, context) for each in objects(file.name, found.edges, context))
@@ -57,7 +58,7 @@ def _node(found: Members, ignored: dict[str, dict[str, str]], context: Context) 
         return None
     label = found.text("label", "name", "shared name", "shared_name")
     _skip_same(found, ("name", "shared name", "shared_name"), label)
-    _skip_same(found, ("value", "id_original"), own)
+    _skip_same(found, ("value",), own)
     return Node(
         id=own,
         origin=found.origin(),

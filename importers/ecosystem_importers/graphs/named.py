@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ecosystem_importers import limits
@@ -55,9 +55,12 @@ class LeftOut:
 
 
 class Namer:
-    """Names nodes and finds their kinds; words that read the same are one kind, in its commonest spelling."""
+    """Names nodes and finds their kinds; words that read the same are one kind, in its commonest spelling.
 
-    def __init__(self, graphs: Sequence[Graph], columns: Columns, desk: Desk) -> None:
+    `columns` are those of the nodes, by file.
+    """
+
+    def __init__(self, graphs: Sequence[Graph], columns: Mapping[str, Columns], desk: Desk) -> None:
         self.columns, self.desk = columns, desk
         self._spellings: dict[str, Counter[str]] = {}
         for word in (word for graph in graphs for node in graph.nodes if (word := self._written(graph, node))):
@@ -70,7 +73,7 @@ class Namer:
             yield self._named(graph, node, codes)
 
     def _named(self, graph: Graph, node: Node, codes: bool) -> Named | LeftOut:
-        cells = Cells(node.attributes, node.origin, self.columns, self.desk)
+        cells = Cells(node.attributes, node.origin, self.columns[graph.file], self.desk)
         word, meaning = self._kind(graph, node, cells)
         label = self._label(node, cells)
         if (meaning and meaning.kind == "person") or EMAIL.fullmatch(label or node.id):
@@ -125,7 +128,7 @@ class Namer:
         return word, what(word)
 
     def _written(self, graph: Graph, node: Node) -> str | None:
-        held = (node.attributes.get(name, "") for name in self.columns.roles.get("kind", ()))
+        held = (node.attributes.get(name, "") for name in self.columns[graph.file].roles.get("kind", ()))
         stated = " ".join((node.kind or next((word for word in held if word.strip()), "")).split())
         if stated and not is_placeholder(stated):
             return stated

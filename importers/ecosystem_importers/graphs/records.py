@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ecosystem.model import ActorRecord, InitiativeRecord, Record, ThemeRecord
 from ecosystem_importers.base import Context
 from ecosystem_importers.graphs.cells import Cells, Desk
-from ecosystem_importers.graphs.columns import columns
+from ecosystem_importers.graphs.columns import Columns, columns
 from ecosystem_importers.graphs.edges import content_order, draft, keyed
 from ecosystem_importers.graphs.ends import End, Ends, Stubs
 from ecosystem_importers.graphs.entities import Entity, entity
@@ -51,8 +51,7 @@ def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
     `addresses_theme`. What another tool computed or drew is left out. All of it is said in the problems.
     """
     desk = Desk(context.problems)
-    of_nodes = columns("actors", [node.attributes for graph in graphs for node in graph.nodes])
-    of_edges = columns("ties", [edge.attributes for graph in graphs for edge in graph.edges])
+    of_nodes, of_edges = _columns(graphs)
     entities = Entities(Mentions(context), Mentions(context), Themes(context))
     placed = list(_placed(graphs, context, Namer(graphs, of_nodes, desk), entities))
     sorts = {key: sort for _, _, keys in placed for (_, sort), key in keys.items()}
@@ -62,7 +61,7 @@ def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
         draft(
             edge,
             both,
-            Cells(edge.attributes, edge.origin, of_edges, desk),
+            Cells(edge.attributes, edge.origin, of_edges[graph.file], desk),
             graph.name if several[graph.file] > 1 else None,
         )
         for graph, nodes, keys in placed
@@ -74,7 +73,16 @@ def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
     yield from (stub for _, stub in sorted(stubs.found.items()))
     yield from keyed(drafts, context.ties)
     yield from entities.themes.ties()
-    report(graphs, (of_nodes, of_edges), desk)
+    report(graphs, [*of_nodes.values(), *of_edges.values()], desk)
+
+
+def _columns(graphs: Sequence[Graph]) -> tuple[dict[str, Columns], dict[str, Columns]]:
+    """The columns of nodes and of edges, each file for itself: what `type` means in one, `kind` may in another."""
+    files = sorted({graph.file for graph in graphs})
+    own = {file: [graph for graph in graphs if graph.file == file] for file in files}
+    nodes = {file: columns("actors", [node.attributes for each in own[file] for node in each.nodes]) for file in files}
+    edges = {file: columns("ties", [edge.attributes for each in own[file] for edge in each.edges]) for file in files}
+    return nodes, edges
 
 
 Placed = tuple[Graph, list[Named | LeftOut], dict[Own, str]]

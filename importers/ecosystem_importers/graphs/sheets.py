@@ -60,6 +60,8 @@ def visible(grids: tuple[Grid, ...]) -> list[Grid]:
 
 def note_left_out(file: InputFile, read: Container[str | None], context: Context) -> None:
     """Say which sheets of a workbook are not read, hidden ones among them."""
-    if others := [grid.sheet or "" for grid in file.book.grids if grid.sheet not in read and any(map(any, grid.rows()))]:
+    if others := [
+        grid.sheet or "" for grid in file.book.grids if grid.sheet not in read and any(map(any, grid.rows()))
+    ]:
         message = "These sheets hold neither nodes nor edges, or are hidden: they were left out."
         context.problems.note("sheets_left_out", message, Origin(file.name), ", ".join(others))

@@ -58,9 +58,7 @@ def _note_project(found: Project, context: Context) -> None:
         message = f"{found.unread} maps and perspectives are drawings of the record and were not imported."
         context.problems.note("views_left_out", message, Origin(found.file))
     if found.left_out:
-        message = (
-            "These sheets are hidden, set aside, or have no columns that Kumu reads: they were left out."
-        )
+        message = "These sheets are hidden, set aside, or have no columns that Kumu reads: they were left out."
         context.problems.note("sheets_left_out", message, Origin(found.file), ", ".join(found.left_out))
     if found.trashed:
         message = f"{found.trashed} items that had been deleted in Kumu were left out."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ecosystem_importers.graphs.listed import Parts, parts
@@ -40,7 +41,7 @@ def wrapper(found: Outline) -> str | None:
 
 
 def is_links_alone(found: Outline) -> bool:
-    first = [part for _, part in zip(range(LOOKED_AT), found.documents(), strict=False)]
+    first = [part for _, part in islice(found.documents(), LOOKED_AT)]
     return bool(first) and all(is_link(part) for part in first)
 
 
@@ -48,7 +49,7 @@ def is_tree(found: Outline) -> bool:
     """Whether the file is a tree: a name, and children that have names."""
     if not is_array(found, "children") or not any(name in found.members for name in NAMES):
         return False
-    first = [part for _, part in zip(range(LOOKED_AT), found.each("children"), strict=False)]
+    first = [part for _, part in islice(found.each("children"), LOOKED_AT)]
     return bool(first) and all(isinstance(part, dict) and any(name in part for name in NAMES) for part in first)
 
 

@@ -87,9 +87,7 @@ def _graph(file: InputFile, context: Context) -> Graph:
     nodes = (_node(row, context) for row in vertices if not _skipped(row, context))
     rows = (row for row in book.edges.rows(_manifest().columns) if not _skipped(row, context))
     edges = (_edge(row, book.directed, context) for row in rows)
-    return Graph(
-        file=file.name, nodes=[node for node in nodes if node], edges=[edge for edge in edges if edge]
-    )
+    return Graph(file=file.name, nodes=[node for node in nodes if node], edges=[edge for edge in edges if edge])
 
 
 def _skipped(row: Members, context: Context) -> bool:
@@ -97,7 +95,9 @@ def _skipped(row: Members, context: Context) -> bool:
     word = row.left.pop("visibility", "")
     if fold(word) not in SKIPPED:
         return False
-    context.problems.note("row_skipped", "This row is to be skipped, says its visibility: left out.", row.origin(), word)
+    context.problems.note(
+        "row_skipped", "This row is to be skipped, says its visibility: left out.", row.origin(), word
+    )
     return True
 
 

@@ -83,9 +83,7 @@ def _graph(file: InputFile, context: Context) -> Graph:
     _note_hidden(rows, Origin(file.name, book.nodes.table.sheet), context)
     nodes = (_node(row, context) for row in rows)
     edges = (_edge(row, context) for row in book.relations.rows(_columns().relations))
-    return Graph(
-        file=file.name, nodes=[node for node in nodes if node], edges=[edge for edge in edges if edge]
-    )
+    return Graph(file=file.name, nodes=[node for node in nodes if node], edges=[edge for edge in edges if edge])
 
 
 def _note_hidden(rows: Sequence[Members], place: Origin, context: Context) -> None:

@@ -36,11 +36,11 @@ def clusters(file: str, value: object) -> Mapping[str, str]:
 
 
 def labelled(items: Iterable[Members], named: Mapping[str, str]) -> Iterator[Members]:
-    """The items, each with the label of its cluster instead of the number."""
+    """The items, each with the label of its cluster instead of the number, where clusters have labels."""
     for item in items:
-        number = item.left.get("cluster")
-        if str(number) in named:
-            item.left["cluster"] = named[str(number)]
+        if named:
+            label = named.get(str(item.take("cluster")))
+            item.left |= {"cluster": label} if label else {}
         yield item
 
 
