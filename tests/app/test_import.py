@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ecosystem_importers.registry import IMPORTERS
 from tests.app.command import Command
 
 TIES = "Source,Target\nAnna Lab,Beta Lab\nBeta Lab,Gamma Lab\n"
@@ -104,7 +105,8 @@ def test_unknown_names(command: Command) -> None:
     labs = command.file("labs.csv", TIES)
     refused = command("import", labs, "--format", "nonsense")
     assert refused.code == 2
-    assert refused.err.startswith("There is no format 'nonsense': use one of bundle, cordis, kumu, tabular.")
+    formats = ", ".join(importer.name for importer in IMPORTERS)
+    assert refused.err.startswith(f"There is no format 'nonsense': use one of {formats}.")
     assert command("import", "nothing.csv").code == 2
     assert command("import", labs, "--dataset", "Not A Name").code == 2
 
