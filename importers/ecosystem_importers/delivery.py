@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from ecosystem.model import DatasetRecord, Delivery, Origin, Record, SourceFile
 from ecosystem.model.keys import slug
 from ecosystem_importers.base import Context, Importer
 from ecosystem_importers.files import InputFile, collect
+from ecosystem_importers.letters import report_letters, report_repairs
 from ecosystem_importers.limits import USUAL, Limits
 from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.registry import IMPORTERS
@@ -82,7 +82,12 @@ def _mapped(context: Context, mapping: Mapping) -> Context:
 
 
 def _records(groups: Groups, context: Context) -> Iterator[Record]:
-    return itertools.chain.from_iterable(importer.read(files, own(context, importer)) for importer, files in groups)
+    for importer, files in groups:
+        for file in files:
+            report_letters(file, context.problems)
+        yield from importer.read(files, own(context, importer))
+        for file in files:
+            report_repairs(file, context.problems)
 
 
 def _groups(files: list[InputFile], request: Request, context: Context) -> Groups:

@@ -12,10 +12,11 @@ from typing import BinaryIO
 from ecosystem.errors import BadInput, NotThisFormat
 from ecosystem.model import SourceFile
 from ecosystem_importers.limits import USUAL, Limits, variable
+from ecosystem_importers.mojibake import Repairs
 from ecosystem_importers.outline import Outline, outline
 from ecosystem_importers.survey import Survey, survey
 from ecosystem_importers.tables import Book, read_book
-from ecosystem_importers.text import SAMPLE, Text, encoding_of, refuse_other_things
+from ecosystem_importers.text import START, Text, encoding_of, refuse_other_things
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
@@ -52,7 +53,7 @@ class InputFile:
     def start(self) -> bytes:
         """The first bytes, enough to tell what the file is."""
         with self.open() as stream:
-            return stream.read(SAMPLE)
+            return stream.read(START)
 
     @property
     def data(self) -> bytes:
@@ -63,10 +64,15 @@ class InputFile:
     @cached_property
     def text(self) -> Text:
         """The text, decoded as it is read; raises NotThisFormat for what is no text."""
-        encoding = encoding_of(self.name, self.start, utf8=self._survey.utf8)
-        text = Text(self.name, encoding, self.open, self.limits)
+        encoding = encoding_of(self.name, self.start, self._survey, self.open)
+        text = Text(self.name, encoding, self._survey, self.open, self.limits, self.repairs)
         refuse_other_things(text)
         return text
+
+    @cached_property
+    def repairs(self) -> Repairs:
+        """The garbled words that were repaired in what has been read so far."""
+        return Repairs()
 
     @cached_property
     def book(self) -> Book:

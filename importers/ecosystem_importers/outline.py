@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Raw
 
 from ecosystem.errors import NotThisFormat
+from ecosystem_importers.mojibake import mend_escapes
 
 if TYPE_CHECKING:
     from ecosystem_importers.files import InputFile
@@ -68,8 +69,9 @@ def outline(file: InputFile) -> Outline | None:
     """The outline of a JSON file, None for what is none; raises NotThisFormat for one that is broken."""
     if file.text.start.lstrip()[:1] not in ("{", "["):
         return None
-    data = file.data if file.text.encoding == "utf-8" else file.text.content.encode("utf-8", "surrogatepass")
+    data = file.data if file.text.as_stored else file.text.content.encode("utf-8", "surrogatepass")
     try:
+        data = mend_escapes(data, file.repairs)
         return _strict(file.name, data) or _lines(file.name, data) or _lenient(file.name, file.text.content)
     except RecursionError as error:
         raise _too_deep(file.name) from error

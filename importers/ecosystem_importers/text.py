@@ -10,7 +10,11 @@ from functools import cached_property, partial
 from typing import BinaryIO
 
 from ecosystem.errors import NotThisFormat
+from ecosystem_importers.encodings import likeliest
 from ecosystem_importers.limits import Limits, variable
+from ecosystem_importers.mixture import AS_CP1252, mixture
+from ecosystem_importers.mojibake import Repairs
+from ecosystem_importers.survey import LOST, Survey
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,39 +23,99 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# UTF-16 and UTF-32 without their marks: which bytes of each group of two or four are zero in Western text.
+UNMARKED = (
+    ("utf-32-le", 4, (1, 2, 3)),
+    ("utf-32-be", 4, (0, 1, 2)),
+    ("utf-16-le", 2, (1,)),
+    ("utf-16-be", 2, (0,)),
+)
+MARK = "\ufeff"
 PAGE = ("<!doctype html", "<html", "<head", "<body")
 POINTER = "version https://git-lfs.github.com/"
-WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ\u2019«»€£°©®ªº¿¡\u00a0")
-CENTRAL = WESTERN | frozenset("ąćęłńóśźżčďěňřšťůžőűăâîșțĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽŐŰ")
-BETWEEN_WORDS = frozenset("\u2013\u2014\u2018\u201c\u201d\u201e\u2026·•")
-CANDIDATES = (("cp1252", WESTERN), ("mac_roman", WESTERN), ("cp1250", CENTRAL))
-SAMPLE = 200_000
 START = 65_536
 
 
 @dataclass(frozen=True)
-class Text:
-    """A text file: its encoding and its first characters at once, the rest only when it is asked for."""
+class Encoding:
+    """How the bytes of a file are read as text.
+
+    `odd` bytes are not of that encoding and were read as cp1252, the first of them in `lines`; `cut` says that the file
+    ends inside a character.
+    """
 
     name: str
-    encoding: str
+    odd: int = 0
+    lines: tuple[int, ...] = ()
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text file: its encoding and its first characters at once, the rest only when it is asked for.
+
+    Words that are garbled by a wrong encoding come repaired, as `repairs` tells.
+    """
+
+    name: str
+    reading: Encoding
+    survey: Survey
     open: Callable[[], BinaryIO]
     limits: Limits
+    repairs: Repairs
+
+    @property
+    def encoding(self) -> str:
+        return self.reading.name
+
+    @property
+    def as_stored(self) -> bool:
+        """Whether the bytes of the file are the text in UTF-8, nothing repaired."""
+        return self.encoding == "utf-8" and not (self.reading.odd or self.reading.cut or self.is_suspicious)
+
+    @property
+    def is_suspicious(self) -> bool:
+        return self.survey.suspicious or not self.survey.utf8
 
     @cached_property
     def start(self) -> str:
         """The first characters of the file, enough to tell what it is."""
         with self._stream() as stream:
-            return stream.read(START)
+            return Repairs().reading().mend(stream.read(START)).lstrip(MARK)
 
     @cached_property
     def content(self) -> str:
         """The whole text, held from now on: for formats that cannot be read line by line."""
         with self._stream() as stream:
-            return stream.read()
+            text = stream.read()
+        if self.is_suspicious:
+            reading = self.repairs.reading()
+            text = reading.mend(text)
+            reading.end()
+        return text.lstrip(MARK)
 
     def lines(self) -> Iterator[str]:
         """The lines with their ends as they stand, read anew each time; raises NotThisFormat for one without end."""
+        lines = self._mended() if self.is_suspicious else self._lines()
+        first = next(lines, "").lstrip(MARK)
+        if first:
+            yield first
+        yield from lines
+
+    @property
+    def lost(self) -> int:
+        """How many letters can be read in no encoding."""
+        if self.survey.utf8:
+            return self.survey.lost + self.reading.cut
+        return sum(line.count(LOST) for line in self._lines())
+
+    def _mended(self) -> Iterator[str]:
+        reading = self.repairs.reading()
+        for line in self._lines():
+            yield reading.mend(line)
+        reading.end()
+
+    def _lines(self) -> Iterator[str]:
         most = self.limits.line_characters
         with self._stream() as stream:
             for line in iter(partial(stream.readline, most + 1), ""):
@@ -63,14 +127,23 @@ class Text:
                 yield line
 
     def _stream(self) -> io.TextIOWrapper:
-        return io.TextIOWrapper(self.open(), self.encoding, errors="replace", newline="")
+        errors = AS_CP1252 if self.reading.odd else "replace"
+        return io.TextIOWrapper(self.open(), self.encoding, errors=errors, newline="")
 
 
-def encoding_of(name: str, start: bytes, *, utf8: bool) -> str:
-    """By its mark, as UTF-8 where all of the file is, or the likeliest single-byte encoding."""
+def encoding_of(name: str, start: bytes, survey: Survey, opened: Callable[[], BinaryIO]) -> Encoding:
+    """By its mark, as UTF-8 where most of it is, or the likeliest single-byte encoding."""
     if not start.strip():
         raise NotThisFormat(f"'{name}' is empty: expected a file with records.")
-    return _by_mark(start) or ("utf-8" if utf8 else None) or _without_mark(start) or _guessed(start, name)
+    if marked := next((encoding for mark, encoding in BOMS if start.startswith(mark)), None) or _unmarked(start):
+        return Encoding(marked)
+    if survey.utf8:
+        return Encoding("utf-8", cut=survey.cut)
+    if b"\x00" in start:
+        raise NotThisFormat(f"'{name}' is binary, not text: expected CSV, JSON or XLSX.")
+    with opened() as stream:
+        found = mixture(stream)
+    return Encoding("utf-8", found.odd, found.lines) if found.is_utf8 else Encoding(likeliest(found.sample))
 
 
 def refuse_other_things(text: Text) -> None:
@@ -84,45 +157,12 @@ def refuse_other_things(text: Text) -> None:
         raise NotThisFormat(f"'{name}' is only a Git LFS pointer to the data file: fetch the file itself.")
 
 
-def _by_mark(start: bytes) -> str | None:
-    return next((encoding for mark, encoding in BOMS if start.startswith(mark)), None)
-
-
-def _without_mark(start: bytes) -> str | None:
-    """UTF-16 whose mark is missing: nearly every second byte is zero, always on the same side."""
+def _unmarked(start: bytes) -> str | None:
+    """UTF-16 or UTF-32 whose mark is missing: nearly all bytes at certain places are zero, and none elsewhere."""
     start = start[:2000]
-    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        zeros, others = start[first::2].count(0), start[1 - first :: 2].count(0)
-        if zeros > 0.8 * (len(start) // 2) and not others:
+    for encoding, width, places in UNMARKED:
+        zeros = [start[place::width].count(0) for place in range(width)]
+        rows, others = len(start) // width, sum(zeros[place] for place in range(width) if place not in places)
+        if rows and not others and all(zeros[place] > 0.8 * rows for place in places):
             return encoding
     return None
-
-
-def _guessed(start: bytes, name: str) -> str:
-    if b"\x00" in start:
-        raise NotThisFormat(f"'{name}' is binary, not text: expected CSV, JSON or XLSX.")
-    return _likeliest(start[:SAMPLE])
-
-
-def _likeliest(data: bytes) -> str:
-    """The encoding that turns most bytes above 127 into letters where letters stand; a stranger's script is guessed."""
-    scores = {encoding: _fitting(data.decode(encoding, errors="replace"), usual) for encoding, usual in CANDIDATES}
-    best = max(scores, key=scores.__getitem__)
-    if 2 * scores[best] >= sum(byte > 127 for byte in data):
-        return best
-    from charset_normalizer import from_bytes
-
-    guess = from_bytes(data).best()
-    return guess.encoding if guess else "cp1252"
-
-
-def _fitting(text: str, usual: frozenset[str]) -> int:
-    return sum(
-        char in usual or (char in BETWEEN_WORDS and not _inside_word(text, at))
-        for at, char in enumerate(text)
-        if char > "\x7f"
-    )
-
-
-def _inside_word(text: str, at: int) -> bool:
-    return text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()

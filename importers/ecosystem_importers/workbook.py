@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from ecosystem.errors import NotThisFormat
 from ecosystem_importers.grid import Grid, Range
 from ecosystem_importers.limits import RATIO_FROM_BYTES, Limits, variable
+from ecosystem_importers.mojibake import Repairs
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -48,10 +49,13 @@ class Sheet:
     file: str
     name: str
     book: CalamineWorkbook
+    repairs: Repairs
 
     def rows(self) -> Iterator[list[str]]:
-        left = [""] * (self._cells.start or (0, 0))[1]
-        return ([*left, *map(_cell, row)] for row in self._cells.iter_rows())
+        left, reading = [""] * (self._cells.start or (0, 0))[1], self.repairs.reading(self.name)
+        for row in self._cells.iter_rows():
+            yield [*left, *(reading.mend(_cell(cell)) for cell in row)]
+        reading.end()
 
     def merged(self) -> tuple[Range, ...]:
         found = self._cells.merged_cell_ranges or ()
@@ -72,7 +76,7 @@ def grids(file: InputFile) -> tuple[Grid, ...]:
         stream.seek(0)
         book = CalamineWorkbook.from_filelike(stream)
         sheets = [(each.name, each.visible != SheetVisibleEnum.Visible) for each in book.sheets_metadata]
-    return tuple(_grid(file.name, Sheet(file.name, name, book), hidden) for name, hidden in sheets)
+    return tuple(_grid(file.name, Sheet(file.name, name, book, file.repairs), hidden) for name, hidden in sheets)
 
 
 @contextmanager

@@ -9,9 +9,6 @@ from ecosystem_importers import limits
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.tabular.shape import Sheet
 
-UTF = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
-LOST = "\ufffd"
-
 
 def sentence(file: str | None, headers: Sequence[Sequence[str]]) -> str:
     """Why a table cannot be used, with what was found in it."""
@@ -21,20 +18,9 @@ def sentence(file: str | None, headers: Sequence[Sequence[str]]) -> str:
 
 
 def report_file(problems: ProblemLog, file: InputFile) -> None:
-    """Encodings that were guessed, letters that were lost, and hidden sheets."""
+    """The hidden sheets."""
     for sheet in file.book.hidden:
         problems.note("sheet_left_out", "A hidden sheet; left out.", Origin(file.name, sheet))
-    if file.is_workbook:
-        return
-    if file.text.encoding not in UTF:
-        message = f"Expected UTF-8; read as {file.text.encoding}: look at letters with accents."
-        problems.note("encoding", message, Origin(file.name), file.text.encoding)
-    if count := sum(line.count(LOST) for line in file.text.lines()):
-        problems.warning(
-            "lost_letters",
-            f"{_count(count, 'letter')} cannot be read in any encoding; shown as {LOST}.",
-            Origin(file.name),
-        )
 
 
 def report_columns(problems: ProblemLog, sheet: Sheet) -> None:
