@@ -38,6 +38,12 @@ def name_key(dataset: str, name: str, kind: str | None = None) -> str:
     return entity_key(dataset, f"{slug(name)}:{kind}" if kind else slug(name))
 
 
+def tie_key(dataset: str, count: int, *says: str | None) -> str:
+    """The key of a tie: what it says, and the how-manieth it is of those that say the same."""
+    mark = digest(*says)
+    return entity_key(dataset, f"tie:{mark}" if count == 1 else f"tie:{mark}:{count}")
+
+
 class TieKeys:
     """Gives each tie of one delivery its key: what it says, and the how-manieth of those that say the same."""
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from ecosystem_importers.base import Context
+from ecosystem_importers.cordis.packing import Line
+
 Mark = Literal[",", "."]
+Marks = Mapping[tuple[str, str], Mark | None]
+CURRENCY = "EUR"
 LARGEST = 30
 DRESSING = re.compile(r"[\s'€£$]|EUR", re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
@@ -19,6 +25,35 @@ def column_mark(cells: Iterable[str]) -> Mark | None:
     return marks.pop() if len(marks) == 1 else None
 
 
+def column_marks(lines: Iterable[Line], columns: Sequence[str]) -> Marks:
+    """The decimal mark of each column of each file."""
+    found: dict[tuple[str, str], set[Mark]] = {}
+    for line in lines:
+        for column in columns:
+            marks, cell = found.setdefault((line.source.file, column), set()), line[column]
+            if not _told(cell, marks) and (mark := _mark(_bare(cell))):
+                marks.add(mark)
+    return {place: next(iter(marks)) if len(marks) == 1 else None for place, marks in found.items()}
+
+
+def _told(cell: str, marks: set[Mark]) -> bool:
+    """Whether a cell adds nothing to what the column has told: it has no mark, or only one that is known."""
+    return cell.isdecimal() or ("." in marks and cell.count(".") == 1 and "," not in cell)
+
+
+def money_in(line: Line, column: str, marks: Marks, context: Context) -> Decimal | None:
+    """The amount in a cell, None where it is empty or, as reported, cannot be read."""
+    if not line[column]:
+        return None
+    try:
+        return amount(line[column], marks[line.source.file, column])
+    except ValueError as error:
+        message = f"Expected an amount: {error}; it was left out."
+        context.problems.warning("bad_amount", message, line.origin(column), line[column])
+        return None
+
+
+@functools.lru_cache(maxsize=10_000)
 def amount(cell: str, column: Mark | None) -> Decimal:
     """The amount in a cell; raises ValueError when it is no number or when neither cell nor column tells its mark."""
     bare = _bare(cell)

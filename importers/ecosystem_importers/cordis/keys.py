@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from ecosystem.model.keys import entity_key, name_key
-from ecosystem_importers.cordis.lines import Line, clean
 
 COMMISSION = "European Commission"
-
-
-def actor_key(dataset: str, line: Line) -> str:
-    """The participant's code (PIC), else its name."""
-    if line["organisationid"]:
-        return entity_key(dataset, f"pic:{line['organisationid']}")
-    return name_key(dataset, clean(line["name"]))
 
 
 def project_key(dataset: str, number: str) -> str:

@@ -1,25 +1,22 @@
-"""One thing told by many lines: the value updated last counts, whatever the order of the lines."""
+"""One thing told by lines that differ: the value updated last counts, whatever the order of the lines."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from ecosystem_importers.base import Context
-from ecosystem_importers.cordis.lines import Line, clean
+from ecosystem_importers.cordis.gathered import Gathered
+from ecosystem_importers.cordis.packing import Line
+from ecosystem_importers.cordis.shapes import clean
 
 
-def grouped(lines: Iterable[Line], key: Callable[[Line], str]) -> dict[str, list[Line]]:
-    """The lines by key, in order of key."""
-    groups: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        groups[key(line)].append(line)
-    return dict(sorted(groups.items()))
-
-
-def merged(lines: Sequence[Line], columns: Sequence[str], context: Context) -> dict[str, str]:
+def merged(lines: Sequence[Line], columns: Iterable[str], context: Context) -> dict[str, str]:
     """Each column's value by the line updated last, then by the value; what differs is noted."""
-    return {column: _value(lines, column, context) for column in columns}
+    if len(lines) > 1:
+        return {column: _value(lines, column, context) for column in columns}
+    for column in columns:
+        _note_blanks(lines[0], column, context)
+    return {column: clean(cell) for column, cell in lines[0].cells.items()}
 
 
 def _value(lines: Sequence[Line], column: str, context: Context) -> str:
@@ -41,14 +38,21 @@ def _note_blanks(line: Line, column: str, context: Context) -> None:
         context.problems.note("blanks", message, line.origin(column), line[column])
 
 
-def note_repeated(lines: Sequence[Line], context: Context) -> None:
+def first(lines: Iterable[Line]) -> Line:
+    """The line that stands first in the delivery."""
+    return min(lines, key=lambda line: line.place)
+
+
+def last(lines: Iterable[Line]) -> Line:
+    """The line updated last."""
+    return max(lines, key=lambda line: (line.updated, sorted(line.cells.items())))
+
+
+def note_repeated(table: Gathered, context: Context) -> None:
     """Rows that stand several times are reported once."""
-    counts = Counter(tuple(line.cells.values()) for line in lines)
-    for line in lines:
-        times = counts.pop(tuple(line.cells.values()), 1)
-        if times > 1:
-            message = f"This row stands {times} times in the delivery: each was kept as a tie of its own."
-            context.problems.warning("repeated_row", message, line.origin(), line["projectid"])
+    for line, times in table.repeated():
+        message = f"This row stands {times} times in the delivery: each was kept as a tie of its own."
+        context.problems.warning("repeated_row", message, line.origin(), line["projectid"])
 
 
 def unknown_of(lines: Iterable[Line]) -> dict[str, str]:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ecosystem.model import ActorRecord, Identifier, Place
+from ecosystem.model.keys import entity_key
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
-from ecosystem_importers.cordis.keys import COMMISSION, actor_key, commission_key
-from ecosystem_importers.cordis.lines import COLUMNS, Line
-from ecosystem_importers.cordis.merge import grouped, merged
+from ecosystem_importers.cordis.gathered import Gathered
+from ecosystem_importers.cordis.keys import COMMISSION, commission_key
+from ecosystem_importers.cordis.merge import first, merged
+from ecosystem_importers.cordis.packing import Line
+from ecosystem_importers.cordis.shapes import SHAPES
 from ecosystem_importers.cordis.words import words
 
-PARTICIPATION = (
-    *("projectid", "projectacronym", "order", "role", "eccontribution", "neteccontribution", "totalcost"),
-    *("endofparticipation", "active"),
-)
-FIELDS = tuple(name for name in COLUMNS["organisation"] if name not in PARTICIPATION)
+FIELDS = SHAPES["organisation"].thing
 COUNTRY = re.compile(r"[A-Z]{2}")
 FLAGS = {"true": "true", "1": "true", "yes": "true", "false": "false", "0": "false", "no": "false"}
 
 
-def actors(lines: Iterable[Line], context: Context) -> Iterator[ActorRecord]:
+def actors(table: Gathered, context: Context) -> Iterator[ActorRecord]:
     """The funder and every organisation, in order of key."""
-    groups = grouped(lines, lambda line: actor_key(context.dataset.name, line))
-    if groups:
+    if table.things:
         yield commission(context.dataset.name)
-    for key, group in groups.items():
-        yield _actor(key, group, context)
+    for own, group in table.groups():
+        yield _actor(entity_key(context.dataset.name, own), group, context)
 
 
 def commission(dataset: str) -> ActorRecord:
@@ -44,9 +42,9 @@ def commission(dataset: str) -> ActorRecord:
 
 def _actor(key: str, group: Sequence[Line], context: Context) -> ActorRecord:
     said = merged(group, FIELDS, context)
-    first = min(group, key=lambda line: (line.file, line.number))
-    sme = _sme(said["sme"], first, context)
-    kind = _kind(said["activitytype"], sme, first, context)
+    line = first(group)
+    sme = _sme(said["sme"], line, context)
+    kind = _kind(said["activitytype"], sme, line, context)
     return ActorRecord(
         key=key,
         name=said["name"] or said["shortname"] or said["organisationid"],
@@ -55,11 +53,11 @@ def _actor(key: str, group: Sequence[Line], context: Context) -> ActorRecord:
         helix=vocabulary().actor_helix(kind),
         aliases=_aliases(said),
         identifiers=_identifiers(said),
-        country=_country(said["country"], first, context),
-        place=_place(said, first, context),
+        country=_country(said["country"], line, context),
+        place=_place(said, line, context),
         website=said["url"] or None,
         attributes={name: value for name, value in (("rcn", said["rcn"]), ("sme", sme)) if value},
-        origin=first.origin(),
+        origin=line.origin(),
     )
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ecosystem.model import Identifier, InitiativeRecord, Money, PartialDate
 from ecosystem_importers.base import Context
+from ecosystem_importers.cordis.amounts import CURRENCY, Marks, column_marks, money_in
+from ecosystem_importers.cordis.gathered import Gathered
 from ecosystem_importers.cordis.keys import project_key
-from ecosystem_importers.cordis.lines import COLUMNS, Line
-from ecosystem_importers.cordis.merge import grouped, merged, unknown_of
-from ecosystem_importers.cordis.participations import CURRENCY, Marks, column_marks, money_in
+from ecosystem_importers.cordis.links import Sites
+from ecosystem_importers.cordis.merge import first, last, merged, unknown_of
+from ecosystem_importers.cordis.packing import Line
+from ecosystem_importers.cordis.shapes import SHAPES
 from ecosystem_importers.cordis.words import words
 
+MONEY = ("totalcost", "ecmaxcontribution")
 PLAIN = {
     "legalbasis": "legalBasis",
     "topics": "topics",
@@ -27,29 +31,35 @@ PLAIN = {
 }
 
 
-def projects(lines: Sequence[Line], context: Context) -> Iterator[InitiativeRecord]:
+def projects(table: Gathered, sites: Sites, context: Context) -> Iterator[InitiativeRecord]:
     """Every project that has a row of its own, in order of its number."""
-    marks = column_marks(lines, ("totalcost", "ecmaxcontribution"))
-    for number, group in grouped(lines, lambda line: line["id"]).items():
+    marks = column_marks((line for _, group in table.groups() for line in group), MONEY)
+    for number, group in table.groups():
         if number:
-            yield _project(number, group, marks, context)
+            yield _project(number, group, marks, sites.get(number), context)
         else:
             message = "Expected the project's number: the row was left out."
-            context.problems.error("no_project", message, group[0].origin("id"))
+            context.problems.error("no_project", message, first(group).origin("id"))
 
 
-def stubs(mentions: Iterable[Line], known: Iterable[Line], context: Context) -> Iterator[InitiativeRecord]:
+def stubs(tables: Iterable[Gathered], known: Gathered, context: Context) -> Iterator[InitiativeRecord]:
     """A stub for every project that is mentioned and has no row, named by its acronym where one is given."""
-    full = {line["id"] for line in known}
-    for number, group in grouped(mentions, lambda line: line["projectid"]).items():
+    full = {number for number, _ in known.groups()}
+    mentions: dict[str, tuple[str, Line]] = {}
+    for line in (line for table in tables for line in table.lines()):
+        number, acronym = line["projectid"], line.cells.get("projectacronym", "")
         if number and number not in full:
-            yield _stub(number, group, context)
+            said, before = mentions.get(number, (acronym, line))
+            mentions[number] = (max(said, acronym), first((before, line)))
+    for number, (acronym, line) in sorted(mentions.items()):
+        yield _stub(number, acronym or number, line, context)
 
 
-def _project(number: str, group: Sequence[Line], marks: Marks, context: Context) -> InitiativeRecord:
-    said = merged(group, COLUMNS["project"], context)
-    last = max(group, key=lambda line: (line.updated, sorted(line.cells.items())))
-    cost, share = (money_in(last, column, marks, context) for column in ("totalcost", "ecmaxcontribution"))
+def _project(
+    number: str, group: Sequence[Line], marks: Marks, website: str | None, context: Context
+) -> InitiativeRecord:
+    said, line = merged(group, SHAPES["project"].thing, context), last(group)
+    cost, share = (money_in(line, column, marks, context) for column in MONEY)
     return InitiativeRecord(
         key=project_key(context.dataset.name, number),
         name=said["title"] or said["acronym"] or number,
@@ -58,29 +68,28 @@ def _project(number: str, group: Sequence[Line], marks: Marks, context: Context)
         stage_word=said["status"] or None,
         aliases=(said["acronym"],) if said["acronym"] and said["title"] else (),
         identifiers=_identifiers(number, said["grantdoi"]),
-        start=_date(said["startdate"], last, "startdate", context),
-        end=_date(said["enddate"], last, "enddate", context),
+        start=_date(said["startdate"], line, "startdate", context),
+        end=_date(said["enddate"], line, "enddate", context),
         budget=None if cost is None else Money(cost, CURRENCY),
         description=said["objective"] or None,
+        website=website,
         attributes={
             **{ours: said[column] for column, ours in PLAIN.items() if said[column]},
             **({} if share is None else {"ecMaxContribution": str(share)}),
             **unknown_of(group),
         },
-        origin=last.origin(),
+        origin=line.origin(),
     )
 
 
-def _stub(number: str, group: Sequence[Line], context: Context) -> InitiativeRecord:
-    acronyms = {line.cells["projectacronym"] for line in group if "projectacronym" in line.cells} - {""}
-    first = min(group, key=lambda line: (line.file, line.number))
+def _stub(number: str, name: str, line: Line, context: Context) -> InitiativeRecord:
     return InitiativeRecord(
         key=project_key(context.dataset.name, number),
-        name=max(acronyms, default=number),
+        name=name,
         kind="project",
         stub=True,
         identifiers=_identifiers(number, ""),
-        origin=first.origin("projectid"),
+        origin=line.origin("projectid"),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ecosystem.model import SchemeRecord, ThemeRecord, TieRecord
+from ecosystem.model.keys import tie_key
 from ecosystem_importers.base import Context
+from ecosystem_importers.cordis.gathered import Gathered, Seen
 from ecosystem_importers.cordis.keys import project_key, scheme_key, theme_key
-from ecosystem_importers.cordis.lines import Line
-from ecosystem_importers.cordis.merge import grouped, merged, note_repeated
+from ecosystem_importers.cordis.merge import first, merged, note_repeated
+from ecosystem_importers.cordis.packing import Line, packed
+from ecosystem_importers.cordis.shapes import SHAPES
 from ecosystem_importers.cordis.words import words
 
 
@@ -32,29 +36,43 @@ DESCRIPTION = "euroscivocdescription"
 AREA = Scheme("area", "Programme areas of the European research programmes", "", "")
 
 
-def themes(found: str, lines: Sequence[Line], context: Context) -> Iterator[SchemeRecord | ThemeRecord]:
+def themes(table: Gathered, context: Context) -> Iterator[SchemeRecord | ThemeRecord]:
     """A scheme, the broader themes that its codes imply, and its themes, in order of code."""
-    scheme, dataset = SCHEMES[found], context.dataset.name
-    named = [line for line in lines if line[scheme.code]]
-    if not named:
+    scheme, dataset = SCHEMES[table.found], context.dataset.name
+    codes = [code for code, _ in table.groups() if code]
+    if not codes:
         return
     yield SchemeRecord(key=scheme_key(dataset, scheme.slug), name=scheme.name)
-    yield from _areas(named, dataset) if found == "topics" else ()
-    yield from _broader_fields(named, dataset) if found == "euroscivoc" else ()
-    for code, group in grouped(named, lambda line: line[scheme.code]).items():
-        yield _theme(found, code, group, context)
+    yield from _areas(codes, dataset) if table.found == "topics" else ()
+    yield from _broader_fields(table, set(codes), dataset) if table.found == "euroscivoc" else ()
+    for code, group in table.groups():
+        if code:
+            yield _theme(table.found, code, group, context)
 
 
-def theme_ties(found: str, lines: Sequence[Line], context: Context) -> Iterator[TieRecord]:
+def theme_ties(table: Gathered, context: Context) -> Iterator[TieRecord]:
     """A tie for every project and theme; a row without one of them is reported."""
-    scheme = SCHEMES[found]
-    note_repeated(lines, context)
-    for line in sorted(lines, key=lambda line: (line["projectid"], line[scheme.code], sorted(line.cells.items()))):
-        if line["projectid"] and line[scheme.code]:
-            yield _tie(found, line, context)
-        else:
-            message = "Expected a project's number and a code: the row gives no tie."
-            context.problems.warning("no_theme", message, line.origin(scheme.code))
+    note_repeated(table, context)
+    for _, same in groupby(table.lines(), key=lambda line: (line["projectid"], line.own)):
+        for count, line in enumerate(same, 1):
+            if line["projectid"] and line.own:
+                yield _tie(table.found, line, count, context)
+            else:
+                message = "Expected a project's number and a code: the row gives no tie."
+                context.problems.warning("no_theme", message, line.origin(SCHEMES[table.found].code))
+
+
+def topics_of(projects: Gathered) -> Gathered:
+    """Without a topics table, the codes in the project rows stand in for it."""
+    found = Gathered("topics", projects.sources)
+    for number, group in projects.groups():
+        for line in group:
+            if code := line["topics"]:
+                rank, row = line.place
+                seen = found.things.setdefault(packed((code, code, "", "")), Seen(0, "", line.place))
+                seen.place = min(seen.place, line.place)
+                found.entries.append(packed((number, code, "", "0", str(rank), str(row))))
+    return found
 
 
 def area_of(code: str) -> str:
@@ -66,16 +84,15 @@ def area_of(code: str) -> str:
 
 def _theme(found: str, code: str, group: Sequence[Line], context: Context) -> ThemeRecord:
     scheme, dataset = SCHEMES[found], context.dataset.name
-    said = merged(group, tuple(name for name in (scheme.title, DESCRIPTION) if name in group[0].cells), context)
-    first = min(group, key=lambda line: (line.file, line.number))
+    said = merged(group, SHAPES[found].thing, context)
     return ThemeRecord(
         key=theme_key(dataset, scheme.slug, code),
         name=said[scheme.title] or code,
         scheme=scheme_key(dataset, scheme.slug),
         code=code,
         broader=_broader(found, code, dataset),
-        description=(said[DESCRIPTION] or None) if DESCRIPTION in said else None,
-        origin=first.origin(),
+        description=said.get(DESCRIPTION) or None,
+        origin=first(group).origin(),
     )
 
 
@@ -86,10 +103,10 @@ def _broader(found: str, code: str, dataset: str) -> tuple[str, ...]:
     return (theme_key(dataset, "euroscivoc", above),) if found == "euroscivoc" and above else ()
 
 
-def _areas(lines: Iterable[Line], dataset: str) -> Iterator[SchemeRecord | ThemeRecord]:
+def _areas(codes: Iterable[str], dataset: str) -> Iterator[SchemeRecord | ThemeRecord]:
     yield SchemeRecord(key=scheme_key(dataset, AREA.slug), name=AREA.name)
     names = words().areas
-    for area in sorted({area_of(line["topic"]) for line in lines}):
+    for area in sorted(set(map(area_of, codes))):
         yield ThemeRecord(
             key=theme_key(dataset, AREA.slug, area),
             name=names.get(area, area),
@@ -98,9 +115,9 @@ def _areas(lines: Iterable[Line], dataset: str) -> Iterator[SchemeRecord | Theme
         )
 
 
-def _broader_fields(lines: Iterable[Line], dataset: str) -> Iterator[ThemeRecord]:
+def _broader_fields(table: Gathered, given: set[str], dataset: str) -> Iterator[ThemeRecord]:
     """The fields above those given: `/25/61` of `/25/61/383`, named by the same part of the path."""
-    given = {line["euroscivoccode"] for line in lines}
+    lines = (line for _, group in table.groups() for line in group)
     above = {code: name for line in lines for code, name in _path(line) if code not in given}
     for code, name in sorted(above.items()):
         scheme = scheme_key(dataset, "euroscivoc")
@@ -115,13 +132,13 @@ def _path(line: Line) -> Iterator[tuple[str, str]]:
         yield code, path.rpartition("/")[2] or code
 
 
-def _tie(found: str, line: Line, context: Context) -> TieRecord:
+def _tie(found: str, line: Line, count: int, context: Context) -> TieRecord:
     dataset, scheme = context.dataset.name, SCHEMES[found]
     source = project_key(dataset, line["projectid"])
-    target = theme_key(dataset, scheme.slug, line[scheme.code])
+    target = theme_key(dataset, scheme.slug, line.own)
     main = found == "legalbasis" and line["uniqueprogrammepart"].casefold() == "true"
     return TieRecord(
-        key=context.ties.key(source, target, "addresses_theme"),
+        key=tie_key(dataset, count, source, target, "addresses_theme"),
         source=source,
         target=target,
         kind="addresses_theme",

@@ -15,6 +15,10 @@ class Words(msgspec.Struct, frozen=True):
     """The part of `source.yaml` that the reader works with."""
 
     ignored: dict[str, dict[str, str]]
+    left_out: dict[str, str]
+    sites: tuple[str, ...]
+    dead_links: tuple[str, ...]
+    priorities: dict[str, str]
     activity_types: dict[str, str]
     roles: dict[str, str]
     stages: dict[str, Stage]
