@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
@@ -14,7 +13,7 @@ from ecosystem_importers.cordis.packing import Line
 Mark = Literal[",", "."]
 Marks = Mapping[tuple[str, str], Mark | None]
 CURRENCY = "EUR"
-LARGEST = 30
+LARGEST, GROUP = 30, 3
 DRESSING = re.compile(r"[\s'€£$]|EUR", re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 
@@ -53,14 +52,23 @@ def money_in(line: Line, column: str, marks: Marks, context: Context) -> Decimal
         return None
 
 
-@functools.lru_cache(maxsize=10_000)
 def amount(cell: str, column: Mark | None) -> Decimal:
     """The amount in a cell; raises ValueError when it is no number or when neither cell nor column tells its mark."""
+    if (plain := _plain(cell)) is not None:
+        return plain
     bare = _bare(cell)
     mark = _mark(bare) or column
     if mark is None and GROUPED.fullmatch(bare):
         raise ValueError(f"'{cell}' may be thousands or decimals and its column does not tell")
     return _number(bare, mark or ".", cell)
+
+
+def _plain(cell: str) -> Decimal | None:
+    """Digits, or digits with one or two decimals, as most cells are: either mark can only be a decimal one."""
+    whole, mark, decimals = cell.replace(",", ".").partition(".")
+    if not whole.isdecimal() or len(whole) > LARGEST or (mark and not (decimals.isdecimal() and len(decimals) < GROUP)):
+        return None
+    return Decimal(f"{whole}.{decimals}".rstrip("0").rstrip(".")) if mark else Decimal(whole)
 
 
 def _number(bare: str, mark: Mark, cell: str) -> Decimal:

@@ -12,7 +12,7 @@ from ecosystem.model import Origin
 from ecosystem.model.keys import slug
 from ecosystem_importers.base import Context
 from ecosystem_importers.contacts import without_emails
-from ecosystem_importers.cordis.packing import MARK, Line, packed, packed_mapping, unpacked, unpacked_mapping
+from ecosystem_importers.cordis.packing import MARK, Line, packed, packed_mapping, positions, unpacked, unpacked_mapping
 from ecosystem_importers.cordis.shapes import SHAPES, canonical, clean
 from ecosystem_importers.cordis.sources import Source
 from ecosystem_importers.cordis.words import words
@@ -39,6 +39,12 @@ class Gathered:
     things: dict[bytes, Seen] = field(default_factory=dict)
     entries: list[bytes] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """A thing is packed as own key, cells, rest; an entry as project, own key, cells, rest, three numbers."""
+        shape = SHAPES[self.found]
+        self._in_thing = positions(shape.thing, start=1)
+        self._in_entry = {**positions(shape.entry[1:], start=2), "projectid": 0}
+
     def groups(self) -> Iterator[tuple[str, list[Line]]]:
         """The things in order of their own keys, each with the lines that differ in what they say of it."""
         for own, group in groupby(map(self._thing, sorted(self.things)), key=lambda line: line.own):
@@ -46,25 +52,24 @@ class Gathered:
 
     def lines(self) -> Iterator[Line]:
         """The entries, by project, then thing, then what else they say."""
-        return (self._entry(unpacked(each)) for each in self.entries)
+        return map(self._entry, self.entries)
 
     def repeated(self) -> Iterator[tuple[Line, int]]:
         """The entries that stand several times, with their number."""
         for said, group in groupby(self.entries, key=lambda each: each.rsplit(MARK.encode(), 2)[0]):
             same = list(group)
             if said and len(same) > 1:
-                yield self._entry(unpacked(same[0])), len(same)
+                yield self._entry(same[0]), len(same)
 
     def _thing(self, line: bytes) -> Line:
-        own, *cells, rest = unpacked(line)
-        seen = self.things[line]
-        named = dict(zip(SHAPES[self.found].thing, cells, strict=True))
-        return Line(self.sources[seen.place[0]], seen.place, own, named, unpacked_mapping(rest), seen.updated)
+        parts, seen = unpacked(line), self.things[line]
+        rest = unpacked_mapping(parts[-1])
+        return Line(self.sources[seen.place[0]], seen.place, parts[0], self._in_thing, parts, rest, seen.updated)
 
-    def _entry(self, parts: list[str]) -> Line:
-        project, own, *cells, rest, _, rank, number = parts
-        named = dict(zip(SHAPES[self.found].entry, (project, *map(str.strip, cells)), strict=True))
-        return Line(self.sources[int(rank)], (int(rank), int(number)), own, named, unpacked_mapping(rest))
+    def _entry(self, line: bytes) -> Line:
+        parts = unpacked(line)
+        rank, rest = int(parts[-2]), unpacked_mapping(parts[-4])
+        return Line(self.sources[rank], (rank, int(parts[-1])), parts[1], self._in_entry, parts, rest)
 
 
 def gather(sources: Sequence[Source], context: Context) -> dict[str, Gathered]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from ecosystem.model.keys import entity_key, name_key
 
 COMMISSION = "European Commission"
@@ -11,6 +13,7 @@ def project_key(dataset: str, number: str) -> str:
     return entity_key(dataset, f"project:{number}")
 
 
+@functools.cache
 def commission_key(dataset: str) -> str:
     return name_key(dataset, COMMISSION, "funder")
 

@@ -10,13 +10,13 @@ from ecosystem_importers.cordis.packing import Line
 from ecosystem_importers.cordis.shapes import clean
 
 
-def merged(lines: Sequence[Line], columns: Iterable[str], context: Context) -> dict[str, str]:
+def merged(lines: Sequence[Line], columns: Sequence[str], context: Context) -> dict[str, str]:
     """Each column's value by the line updated last, then by the value; what differs is noted."""
     if len(lines) > 1:
         return {column: _value(lines, column, context) for column in columns}
     for column in columns:
         _note_blanks(lines[0], column, context)
-    return {column: clean(cell) for column, cell in lines[0].cells.items()}
+    return {column: clean(lines[0][column]) for column in columns}
 
 
 def _value(lines: Sequence[Line], column: str, context: Context) -> str:
@@ -45,7 +45,7 @@ def first(lines: Iterable[Line]) -> Line:
 
 def last(lines: Iterable[Line]) -> Line:
     """The line updated last."""
-    return max(lines, key=lambda line: (line.updated, sorted(line.cells.items())))
+    return max(lines, key=lambda line: (line.updated, line.cells))
 
 
 def note_repeated(table: Gathered, context: Context) -> None:

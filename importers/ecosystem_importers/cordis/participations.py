@@ -6,11 +6,12 @@ import functools
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from ecosystem.model import Money, Origin, TieRecord
 from ecosystem.model.keys import entity_key, tie_key
 from ecosystem_importers.base import Context
-from ecosystem_importers.cordis.amounts import CURRENCY, column_marks, money_in
+from ecosystem_importers.cordis.amounts import CURRENCY, Marks, column_marks, money_in
 from ecosystem_importers.cordis.gathered import Gathered
 from ecosystem_importers.cordis.keys import commission_key, project_key
 from ecosystem_importers.cordis.merge import first, note_repeated
@@ -19,7 +20,17 @@ from ecosystem_importers.cordis.words import words
 
 MONEY = ("eccontribution", "neteccontribution", "totalcost")
 ATTRIBUTES = {"neteccontribution": "netEcContribution", "totalcost": "totalCost"}
-Sums = Mapping[str, Decimal | None]
+
+
+class Share(NamedTuple):
+    """One participation: the how-manieth of its organisation, project and role, their keys, and its money."""
+
+    line: Line
+    nth: int
+    actor: str
+    project: str
+    paid: Money
+    sums: Mapping[str, Decimal | None]
 
 
 def participations(table: Gathered, context: Context) -> Iterator[TieRecord]:
@@ -34,39 +45,45 @@ def participations(table: Gathered, context: Context) -> Iterator[TieRecord]:
     for _, same in groupby(table.lines(), key=lambda line: (line["projectid"], line.own, line["role"])):
         for count, line in enumerate(same, 1):
             if line["projectid"]:
-                sums = {column: money_in(line, column, marks, context) for column in MONEY}
-                yield _participation(line, count, sums, context)
-                yield _funding(line, count, sums["eccontribution"], context)
+                share = _share(line, count, marks, context)
+                yield _participation(share, context)
+                yield _funding(share, context)
             else:
                 message = "Expected the project's number: the organisation was kept without this participation."
                 context.problems.error("no_project", message, line.origin("projectid"))
 
 
-def _participation(line: Line, count: int, sums: Sums, context: Context) -> TieRecord:
-    dataset, kind = context.dataset.name, _kind(line, context)
-    source, target = entity_key(dataset, line.own), project_key(dataset, line["projectid"])
+def _share(line: Line, count: int, marks: Marks, context: Context) -> Share:
+    actor, project = entity_key(context.dataset.name, line.own), project_key(context.dataset.name, line["projectid"])
+    sums = {column: money_in(line, column, marks, context) for column in MONEY}
+    paid = sums["eccontribution"]
+    return Share(line, count, actor, project, Money(paid, None if paid is None else CURRENCY, "grant"), sums)
+
+
+def _participation(share: Share, context: Context) -> TieRecord:
+    line, kind = share.line, _kind(share.line, context)
     return TieRecord(
-        key=tie_key(dataset, count, source, target, kind, line["role"]),
-        source=source,
-        target=target,
+        key=tie_key(context.dataset.name, share.nth, share.actor, share.project, kind, line["role"]),
+        source=share.actor,
+        target=share.project,
         kind=kind,
         role=line["role"] or None,
-        money=_money(sums["eccontribution"]),
-        attributes=_attributes(line, sums),
+        money=share.paid,
+        attributes=_attributes(line, share.sums),
         origin=line.origin(),
     )
 
 
-def _funding(line: Line, count: int, paid: Decimal | None, context: Context) -> TieRecord:
-    dataset, project = context.dataset.name, line["projectid"]
-    source, target = commission_key(dataset), entity_key(dataset, line.own)
+def _funding(share: Share, context: Context) -> TieRecord:
+    line, project = share.line, share.line["projectid"]
+    source = commission_key(context.dataset.name)
     return TieRecord(
-        key=tie_key(dataset, count, source, target, "funds", project, line["role"]),
+        key=tie_key(context.dataset.name, share.nth, source, share.actor, "funds", project, line["role"]),
         source=source,
-        target=target,
+        target=share.actor,
         kind="funds",
-        money=_money(paid),
-        attributes={"project": project_key(dataset, project), "projectAcronym": line["projectacronym"] or project},
+        money=share.paid,
+        attributes={"project": share.project, "projectAcronym": line["projectacronym"] or project},
         origin=line.origin("eccontribution"),
     )
 
@@ -84,13 +101,9 @@ def _roles() -> dict[str, str]:
     return {word.casefold(): kind for word, kind in words().roles.items()}
 
 
-def _money(value: Decimal | None) -> Money:
-    return Money(value, CURRENCY if value is not None else None, "grant")
-
-
-def _attributes(line: Line, sums: Sums) -> dict[str, str]:
+def _attributes(line: Line, sums: Mapping[str, Decimal | None]) -> dict[str, str]:
     amounts = {ours: str(sums[column]) for column, ours in ATTRIBUTES.items() if sums[column] is not None}
-    plain = {name: line[name] for name in ("order", "active") if line[name]}
+    plain = {name: said for name in ("order", "active") if (said := line[name].strip())}
     ended = {"endOfParticipation": "True"} if line["endofparticipation"].casefold() == "true" else {}
     return {**amounts, **plain, **ended, **line.unknown}
 

@@ -47,7 +47,7 @@ def stubs(tables: Iterable[Gathered], known: Gathered, context: Context) -> Iter
     full = {number for number, _ in known.groups()}
     mentions: dict[str, tuple[str, Line]] = {}
     for line in (line for table in tables for line in table.lines()):
-        number, acronym = line["projectid"], line.cells.get("projectacronym", "")
+        number, acronym = line["projectid"], line["projectacronym"] if "projectacronym" in line.at else ""
         if number and number not in full:
             said, before = mentions.get(number, (acronym, line))
             mentions[number] = (max(said, acronym), first((before, line)))

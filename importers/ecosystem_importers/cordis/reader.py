@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ecosystem.model import Record
 from ecosystem_importers.base import Context
-from ecosystem_importers.cordis.gathered import Gathered, gather
+from ecosystem_importers.cordis.gathered import gather
 from ecosystem_importers.cordis.links import sites
 from ecosystem_importers.cordis.organisations import actors
 from ecosystem_importers.cordis.participations import participations

@@ -43,11 +43,9 @@ SHAPES = {
         "id acronym status title startdate enddate totalcost ecmaxcontribution legalbasis topics ecsignaturedate "
         "frameworkprogramme mastercall subcall fundingscheme nature objective keywords rcn grantdoi"
     ),
-    "topics": Shape.of("topic title", "projectid topic"),
-    "euroscivoc": Shape.of(
-        "euroscivoccode euroscivocpath euroscivoctitle euroscivocdescription", "projectid euroscivoccode"
-    ),
-    "legalbasis": Shape.of("legalbasis title", "projectid legalbasis uniqueprogrammepart"),
+    "topics": Shape.of("topic title", "projectid"),
+    "euroscivoc": Shape.of("euroscivoccode euroscivocpath euroscivoctitle euroscivocdescription", "projectid"),
+    "legalbasis": Shape.of("legalbasis title", "projectid uniqueprogrammepart"),
     "policypriorities": Shape.of("", "projectid ai biodiversity cleanair climate digitalagenda"),
     "weblink": Shape.of("", "projectid type physurl status"),
 }
