@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import random
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -17,6 +20,8 @@ from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.cordis.amounts import amount, column_mark
 from ecosystem_importers.cordis.themes import area_of
 from ecosystem_importers.files import collect
+from tests.importers.conformance import contents, sample_of
+from tests.importers.sheets import workbook
 
 ORGANISATIONS = (
     "projectID;projectAcronym;organisationID;name;SME;activityType;country;role;ecContribution;totalCost;order\n"
@@ -27,6 +32,10 @@ PARTNER = "7;SEVEN;100;UNIVERSITY OF A;False;HES;FR;participant;10.5;20;2\n"
 def read(folder: Path, **files: str) -> tuple[list[Record], Context]:
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return read_folder(folder)
+
+
+def read_folder(folder: Path) -> tuple[list[Record], Context]:
     found = [file for file in collect([folder]) if CORDIS.recognises(file)]
     context = Context.of(DatasetRecord(name="h"))
     return list(CORDIS.read(found, context)), context
@@ -273,3 +282,104 @@ def test_an_error_page_and_another_table_are_not_cordis(tmp_path: Path, text: st
     assert not CORDIS.recognises(file)
     with pytest.raises(NotThisFormat, match="is not a CORDIS table"):
         list(CORDIS.read([file], Context.of(DatasetRecord(name="h"))))
+
+
+def sample_rows() -> dict[str, list[dict[str, str]]]:
+    return {
+        path.stem: list(csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+        for path in sorted(sample_of(CORDIS).glob("*.csv"))
+    }
+
+
+def as_json(rows: list[dict[str, str]]) -> list[dict[str, object]]:
+    """The rows as the JSON distribution has them: numbers, true and false as such, null for an empty cell."""
+    values: dict[str, object] = {"true": True, "false": False, "": None, "2": 2, "100": 100}
+    return [{name: values.get(cell, cell) for name, cell in row.items()} for row in rows]
+
+
+def test_json_says_the_same_as_csv(tmp_path: Path) -> None:
+    for name, rows in sample_rows().items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(as_json(rows)), encoding="utf-8")
+    expected, _ = read_folder(sample_of(CORDIS))
+    records, _ = read_folder(tmp_path)
+    assert contents(records) == contents(expected)
+    (lead,) = (tie for tie in ties(records, "leads") if tie.source.endswith("900000001"))
+    assert str(lead.origin) == "organization.json, column /0"
+
+
+def test_the_sheets_of_a_workbook_are_tables(tmp_path: Path) -> None:
+    sheets = {name: [list(rows[0]), *(list(row.values()) for row in rows)] for name, rows in sample_rows().items()}
+    workbook(tmp_path / "cordis.xlsx", {**sheets, "notes": [["Downloaded on"], ["2023-04-05"]]})
+    expected, _ = read_folder(sample_of(CORDIS))
+    records, context = read_folder(tmp_path)
+    assert contents(records) == contents(expected)
+    assert [problem.origin.sheet for problem in context.problems if problem.code == "sheet_left_out"] == ["notes"]
+
+
+def test_tables_in_one_json_object_are_found_by_their_names(tmp_path: Path) -> None:
+    tables = {name: as_json(rows) for name, rows in sample_rows().items()}
+    (tmp_path / "all.json").write_text(json.dumps(tables), encoding="utf-8")
+    records, _ = read_folder(tmp_path)
+    assert len(records) == len(read_folder(sample_of(CORDIS))[0])
+    assert "/organization/0" in {str(record.origin.column) for record in records if record.origin}
+
+
+def test_policy_priorities_are_themes_of_the_projects_that_serve_them(tmp_path: Path) -> None:
+    header = "projectID;ai;biodiversity;cleanAir;climate;digitalAgenda\n"
+    records, _ = read(tmp_path, p=header + "7;0;0;;100;1\n8;0;0;0;0;0\n")
+    found = {(tie.source, tie.target, tie.attributes["value"]) for tie in ties(records, "addresses_theme")}
+    assert found == {
+        ("h/project:7", "h/policy-priority:climate", "100"),
+        ("h/project:7", "h/policy-priority:digitalagenda", "1"),
+    }
+    assert {record.name for record in records if isinstance(record, ThemeRecord)} == {"Climate", "Digital agenda"}
+
+
+def test_the_site_of_a_project_comes_from_its_links(tmp_path: Path) -> None:
+    project = "id;acronym;title;startDate;topics;fundingScheme\n7;SEVEN;Seven wonders;2020-01-01;;RIA\n"
+    links = (
+        "id;projectID;physUrl;type;status\n"
+        "1;7;https://seven.example/paper.pdf;projectDeliverable;valid\n"
+        "2;7;https://old.example;relatedWebsite;invalid\n"
+        "3;7;https://seven.example;relatedWebsite;valid\n"
+    )
+    records, context = read(tmp_path, p=project, w=links)
+    (found,) = (record for record in records if isinstance(record, InitiativeRecord))
+    assert found.website == "https://seven.example"
+    assert context.problems.totals == {"links_left_out": 1}
+
+
+def test_what_a_download_holds_beside_is_left_out_with_a_reason(tmp_path: Path) -> None:
+    items = "language;availableLanguages;uri;title;type;source;represents;projectID\nen;en;/a.pdf;A;x;y;z;7\n"
+    records, context = read(tmp_path, i=items, o=ORGANISATIONS + PARTNER)
+    assert len(ties(records, "participates_in")) == 1
+    assert [problem.value for problem in context.problems if problem.code == "table_left_out"] == ["webitem"]
+
+
+def test_older_files_call_the_number_of_an_organisation_id_and_name_people(tmp_path: Path) -> None:
+    header = (
+        "projectRcn;projectID;projectAcronym;role;id;name;activityType;country;contactFirstNames;contactLastNames\n"
+    )
+    records, context = read(tmp_path, o=header + "1;7;SEVEN;coordinator;100;A;HES;FR;Jo;Doe\n")
+    assert set(actors(records)) == {"h/european-commission:funder", "h/pic:100"}
+    assert "Doe" not in str(records)
+    assert context.problems.totals == {"sme_unknown": 1}
+
+
+def test_ties_of_organisations_known_by_name_get_keys_of_their_own(tmp_path: Path) -> None:
+    rows = "".join(f"7;S;;{name};False;PRC;FR;participant;1;1;{n}\n" for n, name in enumerate(["É B", "E B", "E  B"]))
+    records, _ = read(tmp_path, o=ORGANISATIONS + rows)
+    assert len(actors(records)) == 2
+    keys = [tie.key for tie in ties(records, "participates_in", "funds")]
+    assert len(keys) == len(set(keys)) == 6
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_rows_changes_no_record(order: list[int]) -> None:
+    said = [(n % 2, n % 3, n % 2, f"2020-01-0{1 + n % 4}") for n in range(6)]
+    rows = [f"{p};P;{o};NAME {n};False;PRC;FR;participant;{n};;{n % 2};{day}\n" for p, o, n, day in said]
+    header = ORGANISATIONS.replace("\n", ";contentUpdateDate\n")
+    with TemporaryDirectory() as one, TemporaryDirectory() as other:
+        before, _ = read(Path(one), o=header + "".join(rows))
+        after, _ = read(Path(other), o=header + "".join(rows[at] for at in order))
+    assert contents(after) == contents(before)
