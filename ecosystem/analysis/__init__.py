@@ -8,5 +8,6 @@ from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.missed import MISSED
 
 ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED)
+BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
-__all__ = ["ANALYSES", "BROKERS", "CLUSTERS", "COVERAGE", "GAPS", "MISSED", "Analysis"]
+__all__ = ["ANALYSES", "BRIEFING", "BROKERS", "CLUSTERS", "COVERAGE", "GAPS", "MISSED", "Analysis"]

@@ -8,7 +8,7 @@ from typing import Annotated
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Seed, Table
+from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.groups import grouping
 from ecosystem.network.csr import F64, I64
@@ -40,8 +40,8 @@ class BrokersParameters(Options, frozen=True, kw_only=True):
 COLUMNS = (
     Column("id", "text", "Key of the actor or initiative."),
     Column("name", "text", "Its name."),
-    Column("kind", "text", "Its kind."),
-    Column("group", "text", "Its group in the grouping that the roles are counted by; null for none."),
+    Column("kind", "text", "Its kind.", nullable=True),
+    Column("group", "text", "Its group in the grouping that the roles are counted by; null for none.", nullable=True),
     Column("degree", "integer", "Number of contacts, whatever the direction."),
     Column("strength", "number", "Sum of the strengths of its ties."),
     Column(
@@ -49,19 +49,25 @@ COLUMNS = (
         "number",
         "Mean share, over pairs of others, of the shortest paths through it.",
         "0 to 1",
+        nullable=True,
     ),
     Column(
-        "constraint", "number", "Burt's constraint: how far its contacts are tied to each other; low is free to broker."
+        "constraint",
+        "number",
+        "Burt's constraint: how far its contacts are tied to each other; low is free to broker.",
+        nullable=True,
     ),
-    Column("effective_size", "number", "Contacts less the redundancy among them (Burt)."),
-    Column("efficiency", "number", "Effective size as a share of its contacts.", "0 to 1"),
-    *(Column(role, "integer", f"Open pairs in which it {what}.") for role, what in ROLES.items()),
+    Column("effective_size", "number", "Contacts less the redundancy among them (Burt).", nullable=True),
+    Column("efficiency", "number", "Effective size as a share of its contacts.", "0 to 1", nullable=True),
+    *(Column(role, "integer", f"Open pairs in which it {what}.", nullable=True) for role, what in ROLES.items()),
     *(
-        Column(f"z_{role}", "number", f"Standard score of `{role}` against chance; null where impossible.")
+        Column(
+            f"z_{role}", "number", f"Standard score of `{role}` against chance; null where impossible.", nullable=True
+        )
         for role in ROLES
     ),
     *(
-        Column(f"p_{role}", "number", f"Share of shuffles with at least as many as `{role}`.", "0 to 1")
+        Column(f"p_{role}", "number", f"Share of shuffles with at least as many as `{role}`.", "0 to 1", nullable=True)
         for role in ROLES
     ),
 )
@@ -164,14 +170,17 @@ def _notes(network: Network, groups: Grouping) -> tuple[str, ...]:
 
 BROKERS = Analysis(
     name="brokers",
+    topic="brokers",
     question="Who connects the system?",
     columns=COLUMNS,
     parameters=BrokersParameters,
     cost="n·m for betweenness, m^1.5 for the rest",
+    memory=Memory(100_000_000, 2_000, 400),
     references=(
         "Freeman 1977, Sociometry 40:35-41; Brandes 2001, J. Math. Sociology 25:163-177 (betweenness)",
         "Burt 1992, Structural Holes; Borgatti 1997, Connections 20(1):35-38 (constraint, effective size)",
         "Gould & Fernandez 1989, Sociological Methodology 19:89-126 (roles, z)",
     ),
+    in_briefing=True,
     run=brokers,
 )

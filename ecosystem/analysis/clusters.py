@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Seed, Table
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, joined, numbers
 from ecosystem.analysis.partition import Partition, best_partition, named, ties_between
 from ecosystem.network.network import Network
@@ -27,7 +27,7 @@ COLUMNS = (
     Column("size", "integer", "Number of members."),
     Column("ties_inside", "number", "Ties between its members (their strength under a weighted view)."),
     Column("ties_outside", "number", "Ties from members to others."),
-    Column("inward", "number", "Ties inside as a share of all that touch it.", "0 to 1"),
+    Column("inward", "number", "Ties inside as a share of all that touch it.", "0 to 1", nullable=True),
     Column("leading", "texts", "Names of the five members with most contacts inside it."),
     Column("members", "texts", "Keys of all members."),
 )
@@ -87,13 +87,16 @@ def _notes(network: Network, partition: Partition) -> tuple[str, ...]:
 
 CLUSTERS = Analysis(
     name="clusters",
+    topic="clusters",
     question="Which clusters collaborate?",
     columns=COLUMNS,
     parameters=ClustersParameters,
     cost="m for each run",
+    memory=Memory(100_000_000, 2_000, 400),
     references=(
         "Traag, Waltman & van Eck 2019, Scientific Reports 9:5233 (Leiden)",
         "Newman & Girvan 2004, Phys. Rev. E 69:026113 (modularity)",
     ),
+    in_briefing=True,
     run=clusters,
 )

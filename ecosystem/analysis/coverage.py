@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Table
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
 from ecosystem.analysis.figures import frame
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
@@ -24,14 +24,14 @@ class CoverageParameters(Options, frozen=True, kw_only=True):
 COLUMNS = (
     Column("id", "text", "Key of the theme."),
     Column("name", "text", "Its name."),
-    Column("scheme", "text", "The scheme it belongs to."),
+    Column("scheme", "text", "The scheme it belongs to.", nullable=True),
     Column(
         "status", "text", "uncovered (no actor), single-actor, single-helix (several of one helix only), or covered."
     ),
     Column("actors", "integer", "Actors that work on it, directly or through an initiative."),
     Column("initiatives", "integer", "Initiatives that address it; what never came about is left out."),
     Column("helixes", "texts", "Helixes of its actors; unknown is left out."),
-    Column("sole_actor", "text", "Name of the actor where there is only one."),
+    Column("sole_actor", "text", "Name of the actor where there is only one.", nullable=True),
 )
 
 
@@ -116,10 +116,13 @@ def _notes(rows: pl.DataFrame, roll_up: bool) -> tuple[str, ...]:
 
 COVERAGE = Analysis(
     name="coverage",
+    topic="gaps",
     question="Which themes does nobody, or only one actor, work on?",
     columns=COLUMNS,
     parameters=CoverageParameters,
     cost="ties to themes",
+    memory=Memory(100_000_000, 2_000, 400),
     references=(),
+    in_briefing=True,
     run=coverage,
 )

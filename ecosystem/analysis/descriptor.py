@@ -13,6 +13,7 @@ from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
 
 ColumnType = Literal["text", "integer", "number", "texts"]
+Topic = Literal["brokers", "gaps", "clusters", "confidence", "change", "engagement"]
 
 
 By = Annotated[
@@ -23,12 +24,13 @@ Seed = Annotated[int, option("--seed", "Where random numbers start; the same see
 
 @dataclass(frozen=True)
 class Column:
-    """A column of an answer: what it means, and its unit or range."""
+    """A column of an answer: what it means, its unit or range, and whether a row may leave it undefined."""
 
     name: str
     type: ColumnType
     meaning: str
     unit: str | None = None
+    nullable: bool = False
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -53,14 +55,33 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Memory:
+    """The bytes that an analysis takes at most beside the network itself: a base, and so many for each node and tie."""
+
+    base: int
+    node: int
+    tie: int
+
+    def at_most(self, n: int, m: int) -> int:
+        """The bytes for n nodes and m ties."""
+        return self.base + self.node * n + self.tie * m
+
+
 @dataclass(frozen=True, kw_only=True)
 class Analysis:
-    """An analysis; `cost` says how work grows with n nodes and m ties."""
+    """An analysis; `cost` says how work grows with n nodes and m ties.
+
+    `in_briefing` says whether it is asked by default, where no analysis is named.
+    """
 
     name: str
+    topic: Topic
     question: str
     columns: tuple[Column, ...]
     parameters: type[Options]
     cost: str
+    memory: Memory
     references: tuple[str, ...]
+    in_briefing: bool = False
     run: Callable[[Network, Any], Table]

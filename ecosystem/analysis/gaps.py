@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Seed, Table
+from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.groups import grouping
 from ecosystem.analysis.partition import ties_between
@@ -29,7 +29,7 @@ COLUMNS = (
     Column("other_actors", "integer", "Members of the other group."),
     Column("observed", "number", "Ties between them (their strength under a weighted view)."),
     Column("expected", "number", "Ties that the members' numbers of ties would give by chance (configuration model)."),
-    Column("ratio", "number", "Observed over expected; null where nothing is expected."),
+    Column("ratio", "number", "Observed over expected; null where nothing is expected.", nullable=True),
     Column(
         "verdict",
         "text",
@@ -109,10 +109,13 @@ def _notes(network: Network, groups: Grouping) -> tuple[str, ...]:
 
 GAPS = Analysis(
     name="gaps",
+    topic="gaps",
     question="Between which groups are ties missing?",
     columns=COLUMNS,
     parameters=GapsParameters,
     cost="m",
+    memory=Memory(100_000_000, 2_000, 400),
     references=("Newman & Girvan 2004, Phys. Rev. E 69:026113 (configuration model)",),
+    in_briefing=True,
     run=gaps,
 )

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Seed, Table
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import TYPES, joined
 from ecosystem.analysis.partition import best_partition, named, ties_between
 from ecosystem.network.csr import I64
@@ -122,10 +122,13 @@ def _finding(row: dict[str, Any]) -> Finding:
 
 MISSED = Analysis(
     name="missed",
+    topic="gaps",
     question="Which clusters work on the same themes without meeting?",
     columns=COLUMNS,
     parameters=MissedParameters,
     cost="m, and pairs of clusters for each theme",
+    memory=Memory(100_000_000, 2_000, 400),
     references=(),
+    in_briefing=True,
     run=missed,
 )

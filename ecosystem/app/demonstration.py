@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ecosystem.analysis import ANALYSES
+from ecosystem.analysis import BRIEFING
 from ecosystem.app.formats import as_csv
 from ecosystem.app.imported.report import ImportReport
 from ecosystem.app.importing import Import, carry_out
@@ -65,7 +65,7 @@ def demonstrate(dataset: str, store: Store, terminal: Terminal) -> Demonstration
         _warm_up()
         begin("Analysing")
         study = desk.study(asked)
-        tables = tuple(_write(f"{each.name}.csv", as_csv(study.answers[each.name], each)) for each in ANALYSES)
+        tables = tuple(_write(f"{each.name}.csv", as_csv(study.answers[each.name], each)) for each in BRIEFING)
         documents = []
         for name, make in DOCUMENTS.items():
             begin(f"Writing {name}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ecosystem.analysis import ANALYSES, BROKERS, Analysis
+from ecosystem.analysis import BRIEFING, BROKERS, Analysis
 from ecosystem.analysis.answer import Answer
 from ecosystem.app.workspace import Question, Workspace
 from ecosystem.network.network import Network
@@ -50,8 +50,8 @@ class Study:
 
     @property
     def answers(self) -> dict[str, Answer]:
-        """The answers of all analyses with their defaults, by name."""
-        return {analysis.name: self.answer(analysis) for analysis in ANALYSES}
+        """The answers of the briefing's analyses with their defaults, by name."""
+        return {analysis.name: self.answer(analysis) for analysis in BRIEFING}
 
     def answer(self, analysis: Analysis) -> Answer:
         question = Question(analysis=analysis, scope=self.scope, view=self.view, parameters=analysis.parameters())

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 
-def option(flag: str, meaning: str, at_least: float | None = None) -> msgspec.Meta:
-    """The flag of a field, its meaning and its least value."""
-    return msgspec.Meta(description=meaning, extra={"flag": flag}, ge=at_least)
+def option(flag: str, meaning: str, at_least: float | None = None, at_most: float | None = None) -> msgspec.Meta:
+    """The flag of a field, its meaning, and its least and largest value."""
+    return msgspec.Meta(description=meaning, extra={"flag": flag}, ge=at_least, le=at_most)
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

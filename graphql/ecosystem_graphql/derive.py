@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -26,12 +26,12 @@ CELLS: Mapping[str, Any] = {"text": str, "integer": int, "number": float, "texts
 
 def options_type(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class that is made here
     """The object that shows all fields of a Struct."""
-    return _made(name, {each.name: (_annotation(each), _meaning(each)) for each in msgspec.structs.fields(struct)})
+    return _made(name, {each.name: (annotation(each), _meaning(each)) for each in msgspec.structs.fields(struct)})
 
 
 def options_input(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class that is made here
     """The input in which every field of a Struct may be left out."""
-    fields = {each.name: (_annotation(each) | None, _meaning(each)) for each in msgspec.structs.fields(struct)}
+    fields = {each.name: (annotation(each) | None, _meaning(each)) for each in msgspec.structs.fields(struct)}
     return _made(name, fields, is_input=True)
 
 
@@ -39,14 +39,13 @@ def columns_type(
     name: str,
     columns: Iterable[Column],
     *,
-    nullable: Collection[str] = (),
     renamed: Mapping[str, str] | None = None,
 ) -> Any:  # noqa: ANN401  # a class that is made here
     """The object that shows the columns of an analysis."""
     new = renamed or {}
     return _made(
         name,
-        {new.get(each.name, each.name): (_cell(each, nullable), _column_meaning(each)) for each in columns},
+        {new.get(each.name, each.name): (_cell(each), _column_meaning(each)) for each in columns},
     )
 
 
@@ -70,7 +69,8 @@ def _made(name: str, fields: Mapping[str, tuple[Any, str]], *, is_input: bool = 
     return strawberry.input(made) if is_input else strawberry.type(made)
 
 
-def _annotation(field: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401  # a type
+def annotation(field: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401  # a type
+    """The type of a field of a Struct, closed words as their enum."""
     base = get_args(field.type)[0]
     own, optional = _without_none(base)
     if get_origin(own) is tuple:
@@ -89,11 +89,11 @@ def _meaning(field: msgspec.structs.FieldInfo) -> str:
     return str(get_args(field.type)[1].description)
 
 
-def _cell(column: Column, nullable: Collection[str]) -> Any:  # noqa: ANN401  # a type
+def _cell(column: Column) -> Any:  # noqa: ANN401  # a type
     own = WORDS.get(column.name, CELLS[column.type])
     if column.type == "texts":
         return list[own]  # type: ignore[valid-type]  # known at run time
-    return own | None if column.name in nullable else own
+    return own | None if column.nullable else own
 
 
 def _column_meaning(column: Column) -> str:

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import strawberry
 
-from ecosystem.analysis import ANALYSES, BROKERS, CLUSTERS, COVERAGE, GAPS, MISSED, Analysis
+from ecosystem.analysis import ANALYSES, BRIEFING, BROKERS, CLUSTERS, COVERAGE, GAPS, MISSED
 from ecosystem.analysis.answer import Answer, citation
 from ecosystem.errors import BadInput
-from ecosystem.network.network import Network
 from ecosystem.network.network import Quality as NetworkQuality
 from ecosystem.network.scope import Scope as NetworkScope
 from ecosystem.network.view import View as NetworkView
-from ecosystem_graphql import departure, enums, rows, walks
+from ecosystem_graphql import analyses, departure, enums, rows, walks
 from ecosystem_graphql.connections import CitedConnection, cited
-from ecosystem_graphql.context import Desk
 from ecosystem_graphql.derive import options_input, options_type
 from ecosystem_graphql.entities import Entity
 from ecosystem_graphql.enums import AnalysisName, ThemeStatus
 from ecosystem_graphql.filters import BrokerOrder
 from ecosystem_graphql.ids import key_of
 from ecosystem_graphql.keyset import AT_MOST, By, Window, ordered, page
+from ecosystem_graphql.lens import Lens
 from ecosystem_graphql.listings import order_of
 from ecosystem_graphql.rows import ActorPosition, Cluster, Finding, Gap, MissedPair, ThemeCoverage
-from ecosystem_graphql.workspaces import Question
 
 if TYPE_CHECKING:
 
@@ -115,40 +111,11 @@ class Subnetwork:
     truncated: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Lens:
-    """A scope and view of a workspace: the network is made when something first asks for it, each answer once."""
-
-    desk: Desk
-    given: Mapping[str, Any]
-
-    @cached_property
-    def question(self) -> Question:
-        """Any analysis will do: scope and view are the same for all."""
-        return self.desk.workspace.question(BROKERS, self.given)
-
-    @cached_property
-    def network(self) -> Network:
-        return self.desk.workspace.network(self.question.scope, self.question.view)
-
-    def answer(self, analysis: Analysis, **parameters: Any) -> Answer:  # noqa: ANN401  # of any type
-        workspace = self.desk.workspace
-        question = workspace.question(analysis, {**self.given, **parameters})
-        key = (self.desk.revision, question.scope, question.view, analysis.name, question.parameters)
-        return self.desk.memo.once(key, lambda: workspace.answer(question))
-
-    def keys(self, nodes: Sequence[int]) -> list[str]:
-        return self.network.nodes["key"].gather(list(nodes)).to_list()
-
-    def entities(self, nodes: Sequence[int]) -> list[Entity]:
-        return self.desk.records.entities(self.keys(nodes))
-
-    def row(self, text: str) -> int:
-        return departure.row(self.network, key_of(text))
+Derived = strawberry.type(type("Derived", (), {**analyses.fields(), "__module__": __name__}))
 
 
 @strawberry.type
-class Ecosystem:
+class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the descriptors
     lens: strawberry.Private[Lens]
 
     @strawberry.field
@@ -190,7 +157,7 @@ class Ecosystem:
 
     @strawberry.field
     def findings(self, first: int = 20, about: list[AnalysisName] | None = UNSET) -> list[Finding]:
-        return [_finding(answer.analysis, each) for answer in self._answers(about) for each in answer.findings][
+        return [rows.finding(answer.analysis, each) for answer in self._answers(about) for each in answer.findings][
             : _few(first)
         ]
 
@@ -295,7 +262,7 @@ class Ecosystem:
         return self.lens.answer(BROKERS, by=by, permutations=permutations, seed=seed)
 
     def _answers(self, about: Sequence[AnalysisName] | None) -> list[Answer]:
-        wanted = enums.plain(about) if about else [each.name for each in ANALYSES]
+        wanted = enums.plain(about) if about else [each.name for each in BRIEFING]
         return [self.lens.answer(each) for each in ANALYSES if each.name in wanted]
 
     def _position(self, row: Mapping[str, Any], among: Sequence[str]) -> ActorPosition:
@@ -326,13 +293,3 @@ def _few(first: int) -> int:
 
 def _renamed(row: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
     return {new if name == old else name: value for name, value in row.items()}
-
-
-def _finding(analysis: str, found: Any) -> Finding:  # noqa: ANN401  # a Finding of an analysis
-    return Finding(
-        analysis=analysis,
-        code=found.code,
-        sentence=found.sentence,
-        figures=[rows.Figure(name=name, value=str(value)) for name, value in found.figures.items()],
-        entities=list(found.entities),
-    )

@@ -9,9 +9,9 @@ import polars as pl
 import strawberry
 
 from ecosystem.analysis import BROKERS, CLUSTERS, COVERAGE, GAPS, MISSED
-from ecosystem.analysis.brokers import ROLES
 from ecosystem.analysis.coverage import STATUSES
 from ecosystem.analysis.descriptor import Column
+from ecosystem.analysis.descriptor import Finding as Found
 from ecosystem.network.network import Network
 from ecosystem_graphql import departure
 from ecosystem_graphql.derive import columns_type
@@ -41,19 +41,14 @@ if TYPE_CHECKING:
     class MissedPair(_Row): ...
 
 else:
-    OF_ROLES = [each.name for each in BROKERS.columns if each.name.rpartition("_")[2] in ROLES]
-    UNDEFINED = ("kind", "group", "betweenness", "constraint", "effective_size", "efficiency", *OF_ROLES)
-    Position = columns_type("Position", BROKERS.columns, nullable=UNDEFINED, renamed={"id": "key"})
+    Position = columns_type("Position", BROKERS.columns, renamed={"id": "key"})
     ClusterRow = columns_type(
         "ClusterRow",
         [each for each in CLUSTERS.columns if each.name != "members"],
-        nullable=("inward",),
         renamed={"cluster": "number"},
     )
-    CoverageRow = columns_type(
-        "CoverageRow", COVERAGE.columns, nullable=("scheme", "sole_actor"), renamed={"id": "key"}
-    )
-    Gap = columns_type("Gap", GAPS.columns, nullable=("ratio",))
+    CoverageRow = columns_type("CoverageRow", COVERAGE.columns, renamed={"id": "key"})
+    Gap = columns_type("Gap", GAPS.columns)
     MissedPair = columns_type("MissedPair", MISSED.columns)
 
 
@@ -131,3 +126,14 @@ class AnalysisColumn:
     @classmethod
     def of(cls, column: Column) -> AnalysisColumn:
         return cls(name=column.name, type=column.type, meaning=column.meaning, unit=column.unit)
+
+
+def finding(analysis: str, found: Found) -> Finding:
+    """What an analysis found, as the contract says it."""
+    return Finding(
+        analysis=analysis,
+        code=found.code,
+        sentence=found.sentence,
+        figures=[Figure(name=name, value=str(value)) for name, value in found.figures.items()],
+        entities=list(found.entities),
+    )

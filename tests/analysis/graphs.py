@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -32,4 +33,16 @@ def karate() -> Network:
     graph: nx.Graph[Any] = nx.karate_club_graph()
     for _, _, data in graph.edges(data=True):
         del data["weight"]
+    return Network.from_networkx(graph)
+
+
+def scattered(n: int, m: int, seed: int = 0) -> Network:
+    """A random network of n nodes and about m ties, denser among the first, with four helixes in turn."""
+    chance = random.Random(seed)
+    graph: nx.Graph[Any] = nx.Graph()
+    helixes = ("government", "academia", "industry", "civil_society")
+    graph.add_nodes_from((f"n{at:06}", {"helix": helixes[at % 4]}) for at in range(n))
+    for _ in range(m):
+        one, other = int(n * chance.random() ** 2), int(n * chance.random())
+        graph.add_edge(f"n{one:06}", f"n{other:06}", weight=1 + chance.randrange(3))
     return Network.from_networkx(graph)

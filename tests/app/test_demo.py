@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ecosystem.analysis import ANALYSES
+from ecosystem.analysis import BRIEFING
 from ecosystem.app.samples import SAMPLES
 from tests.app.command import Command
 from tests.app.web import running, taken
@@ -25,7 +25,7 @@ def test_a_sample_is_loaded_once_and_answered_the_same(command: Command, tmp_pat
     assert all(title in first.out.splitlines() for title in TITLES)
     assert first.err == f"The sample '{sample}' is in sqlite:///demo/ecosystem.db as revision 1.\n"
     tables = {path.stem: path.read_bytes() for path in (tmp_path / "demo").glob("*.csv")}
-    assert tables.keys() == {analysis.name for analysis in ANALYSES}
+    assert tables.keys() == {analysis.name for analysis in BRIEFING}
     documents = {name: (tmp_path / "demo" / name).stat().st_size for name in DOCUMENTS}
     assert min(documents.values()) > 10_000
     again = command("demo", "--sample", sample, "--no-serve")

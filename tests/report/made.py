@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 
-from ecosystem.analysis import ANALYSES
+from ecosystem.analysis import BRIEFING
 from ecosystem.analysis.answer import answer
 from ecosystem.model import DatasetRecord, Delivery, Record
 from ecosystem.network.project import project
@@ -56,7 +56,7 @@ def of_records(records: Iterable[Record] = (), map_svg: str | None = None, **dat
 def material(reader: Reader, scope: Scope, view: View, map_svg: str | None = None) -> Material:
     network = project(reader.snapshot(), scope, view)
     datasets = tuple(reader.datasets())
-    answers = {each.name: answer(each, network, each.parameters(), datasets) for each in ANALYSES}
+    answers = {each.name: answer(each, network, each.parameters(), datasets) for each in BRIEFING}
     return Material(reader=reader, network=network, answers=answers, map_svg=map_svg)
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from ecosystem.analysis import ANALYSES
+from ecosystem.analysis import BRIEFING
 from ecosystem.model import PartialDate
 from ecosystem.model.assessment import Phase, State
 from ecosystem.model.dataset import SourceClass
@@ -59,7 +59,7 @@ def test_plurals_have_both_forms(language: Language) -> None:
 def test_what_the_analyses_declare_has_a_meaning(language: Language) -> None:
     declared = {
         column.meaning
-        for analysis in ANALYSES
+        for analysis in BRIEFING
         for column in analysis.columns
         if column.name in DEFINED.get(analysis.name, ())
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ecosystem.analysis import ANALYSES
+from ecosystem.analysis import BRIEFING
 from ecosystem.analysis.answer import citation
 from ecosystem.analysis.descriptor import Analysis
 from ecosystem.model import DatasetRecord
@@ -31,7 +31,7 @@ def method(material: Material, words: Words) -> Section:
     ]
     blocks: list[AnyBlock] = [Paragraph(text=" ".join([*said, words("method.names")]))]
     blocks.append(Pairs(items=tuple(definitions(words))))
-    references = "; ".join(dict.fromkeys(each for analysis in ANALYSES for each in analysis.references))
+    references = "; ".join(dict.fromkeys(each for analysis in BRIEFING for each in analysis.references))
     blocks.append(Paragraph(text=words("method.references", references=references), style="note"))
     return Section(words("method.title"), tuple(blocks))
 
@@ -40,7 +40,7 @@ def definitions(words: Words) -> list[tuple[str, str]]:
     """What each figure of the report means."""
     return [
         (words.label("columns", f"{analysis.name}.{column.name}"), words.meaning(column.meaning))
-        for analysis in ANALYSES
+        for analysis in BRIEFING
         for column in analysis.columns
         if column.name in DEFINED.get(analysis.name, ())
     ]
@@ -48,7 +48,7 @@ def definitions(words: Words) -> list[tuple[str, str]]:
 
 def citing(material: Material, words: Words) -> Section:
     """The sentence by which anyone gets the same figures, and whose data they are."""
-    asked = ", ".join(_asked(analysis, material) for analysis in ANALYSES if analysis.name in material.answers)
+    asked = ", ".join(_asked(analysis, material) for analysis in BRIEFING if analysis.name in material.answers)
     blocks: list[AnyBlock] = [Paragraph(text=citation(asked, material.network, {}, material.datasets))]
     blocks += [Pairs(items=tuple((each.name, _terms(each, words)) for each in material.datasets))]
     blocks.append(Paragraph(text=words("citation.again"), style="note"))

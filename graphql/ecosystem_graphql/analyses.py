@@ -1,0 +1,94 @@
+"""Fields of analyses that derive from their descriptors: parameters as arguments, columns as the fields of a row."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import msgspec
+import polars as pl
+import strawberry
+
+from ecosystem.analysis import ANALYSES, BROKERS, CLUSTERS, COVERAGE, GAPS, MISSED, Analysis
+from ecosystem.analysis.answer import Answer
+from ecosystem_graphql.connections import CitedConnection, PageInfo
+from ecosystem_graphql.derive import annotation, columns_type
+from ecosystem_graphql.keyset import By, Window, page
+from ecosystem_graphql.rows import Finding, finding
+
+if TYPE_CHECKING:
+    from ecosystem_graphql.lens import Lens
+
+T = TypeVar("T")
+UNSET = strawberry.UNSET
+# These have fields of their own, with the entities that their rows speak of.
+BY_HAND = (BROKERS, CLUSTERS, COVERAGE, GAPS, MISSED)
+DERIVED: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each not in BY_HAND)
+PLACE = "row"
+
+
+class HasLens(Protocol):
+    """What the fields are asked of."""
+
+    lens: Lens
+
+
+@strawberry.type(name="Connection")
+class AnsweredConnection(CitedConnection[T], Generic[T]):
+    findings: list[Finding]
+
+
+def fields() -> dict[str, Any]:
+    """A field for each analysis that has none by hand, by name."""
+    return {each.name: _field(each) for each in DERIVED}
+
+
+def _field(analysis: Analysis) -> Any:  # noqa: ANN401  # a field of Strawberry
+    row = columns_type(_pascal(analysis.name), analysis.columns)
+    return strawberry.field(_resolver(analysis, row), description=analysis.question)
+
+
+def _resolver(analysis: Analysis, row: Any) -> Callable[..., Any]:  # noqa: ANN401  # a class that was made from columns
+    def resolve(self: HasLens, first: Any = UNSET, after: Any = UNSET, **parameters: Any) -> Any:  # noqa: ANN401  # checked by the schema
+        given = {name: value for name, value in parameters.items() if value is not UNSET}
+        window = Window(*(None if each is UNSET else each for each in (first, after)))
+        return _answered(self.lens.answer(analysis, **given), row, window)
+
+    made = AnsweredConnection[row]
+    resolve.__name__ = analysis.name
+    resolve.__annotations__ = {"return": made}
+    vars(resolve)["__signature__"] = inspect.Signature([_SELF, *_arguments(analysis), *_WINDOW], return_annotation=made)
+    return resolve
+
+
+def _arguments(analysis: Analysis) -> list[inspect.Parameter]:
+    return [
+        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=annotation(each))
+        for each in msgspec.structs.fields(analysis.parameters)
+    ]
+
+
+_SELF = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+_WINDOW = [
+    inspect.Parameter("first", inspect.Parameter.KEYWORD_ONLY, default=UNSET, annotation=int | None),
+    inspect.Parameter("after", inspect.Parameter.KEYWORD_ONLY, default=UNSET, annotation=str | None),
+]
+
+
+def _answered(answer: Answer, row: Callable[..., T], window: Window) -> AnsweredConnection[T]:
+    """The rows of a window; their order is the answer's own, and an answer never changes."""
+    shown = page(answer.rows.with_row_index(PLACE).with_columns(pl.col(PLACE).cast(pl.Int64)), (By(PLACE),), window)
+    return AnsweredConnection(
+        page=shown,
+        nodes=[row(**each) for each in shown.rows.drop(PLACE).iter_rows(named=True)],
+        page_info=PageInfo.of(shown),
+        total_count=shown.total,
+        citation=answer.citation,
+        notes=list(answer.notes),
+        findings=[finding(answer.analysis, each) for each in answer.findings],
+    )
+
+
+def _pascal(name: str) -> str:
+    return "".join(part.capitalize() for part in name.split("_"))
