@@ -57,7 +57,7 @@ class Table:
     """One sheet or CSV file; `sheet` is None for a CSV file.
 
     `written` is the header as it stands in the file; in `header` blank cells are named by their position and repeated
-    ones are numbered.
+    ones are numbered. `name` is what a table is called that does not have its sheet for itself.
     """
 
     file: str
@@ -66,6 +66,7 @@ class Table:
     rows: Rows
     written: tuple[str, ...] = ()
     number: int = 1
+    name: str | None = None
 
 
 @dataclass(frozen=True)

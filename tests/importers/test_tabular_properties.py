@@ -23,7 +23,8 @@ CELLS = st.one_of(
         ["A", "a", "B", "n/a", "person", "project", "theme", "1", "1,234", "0,5", "2019", "12/09/2019", "NA"]
     ),
 )
-LEFT_OUT = {"blank_end", "placeholder", "ambiguous_end", "end_left_out", "no_name", "too_long"}
+NO_RECORDS = {"note_row", "total_row", "group_row", "section_row", "separator_row", "page_row", "repeated_header_row"}
+LEFT_OUT = {"blank_end", "placeholder", "ambiguous_end", "end_left_out", "no_name", "too_long", *NO_RECORDS}
 
 
 def table(header: list[str]) -> st.SearchStrategy[str]:
@@ -70,7 +71,7 @@ def test_every_row_of_actors_is_an_entity_or_reported(text: str) -> None:
             each.key: each.origin for kind in (ActorRecord, InitiativeRecord, ThemeRecord) for each in got.of(kind)
         }
         own = {origin.row for origin in entities.values() if origin}
-        joined = {"repeated_row", "repeated_actor", "no_name", "placeholder", "too_long"}
+        joined = {"repeated_row", "repeated_actor", "no_name", "placeholder", "too_long", *NO_RECORDS}
         told = {problem.origin.row for problem in got.problems if problem.code in joined}
         persons = next(
             (int(each.message.split(": ")[1].split()[0]) for each in got.problems if each.code == "persons"), 0

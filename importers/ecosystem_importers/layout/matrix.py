@@ -23,7 +23,7 @@ class MatrixCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:
-    """The matrix in a table: `label` is the column of row labels, `columns` those that are the matrix.
+    """The matrix in a table: `label` is the column of row labels, `columns` those that are the matrix, under `labels`.
 
     In an adjacency matrix rows and columns are the same actors; in an incidence matrix the columns are something else,
     such as themes or initiatives, of which `band` is the title where the sheet gives one. All other columns of the
@@ -34,6 +34,7 @@ class Matrix:
     kind: MatrixKind
     label: str
     columns: tuple[str, ...]
+    labels: tuple[str, ...]
     band: str | None = None
 
     @property
@@ -49,6 +50,6 @@ class Matrix:
         """The filled cells of rows that have a label, row by row."""
         for row in self.table.rows:
             if label := row.cells.get(self.label, "").strip():
-                for column in self.columns:
+                for column, head in zip(self.columns, self.labels, strict=True):
                     if value := row.cells.get(column, "").strip():
-                        yield MatrixCell(row.number, label, column, value)
+                        yield MatrixCell(row.number, label, head, value)

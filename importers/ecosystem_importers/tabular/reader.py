@@ -8,7 +8,10 @@ from ecosystem.errors import NotThisFormat
 from ecosystem.model import Origin, Record, ThemeRecord, TieRecord
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
-from ecosystem_importers.tables import Table, header
+from ecosystem_importers.grid import Grid
+from ecosystem_importers.layout.found import LaidOut
+from ecosystem_importers.layout.sheet import lay_out, start_of
+from ecosystem_importers.tables import Table
 from ecosystem_importers.tabular.actors import LeftOut, read_actor
 from ecosystem_importers.tabular.ends import Ends
 from ecosystem_importers.tabular.evidence import evidence
@@ -27,14 +30,12 @@ def recognises(file: InputFile) -> bool:
     """Whether a file holds a table of actors or ties; raises NotThisFormat, with the reason, for a table of neither."""
     if file.suffix not in (*TEXT, *BOOKS):
         return False
-    if file.is_workbook:
-        tables = [table for table in file.book.tables if table.rows and not _set_aside(table)]
-        headers = [table.header for table in tables] or [table.header for table in file.book.tables]
-    else:
-        tables, headers = [], [header(file)]
+    tables = _first_tables(file)
+    filled = [table for table in tables if table.rows]
+    headers = [table.header for table in filled] or [table.header for table in tables]
     if not any(is_usable(names) for names in headers):
         raise NotThisFormat(sentence(file.name, headers))
-    if not any(table.rows for table in file.book.tables):
+    if not filled:
         raise NotThisFormat(f"'{file.name}' has a header and no rows: expected a row for each actor or tie.")
     return True
 
@@ -43,7 +44,7 @@ def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
     """The records of all tables of the files: entities, their themes, what only ties name, and ties."""
     sheets = list(_sheets(files, context))
     if not sheets:
-        raise NotThisFormat(sentence(files[0].name, [table.header for table in files[0].book.tables]))
+        raise NotThisFormat(sentence(files[0].name, [table.header for table in _first_tables(files[0])]))
     register = _registered([sheet for sheet in sheets if sheet.shape == "actors"], context)
     ends = Ends(register, ties_alone=all(sheet.shape == "ties" for sheet in sheets))
     drafts = [draft for sheet in sheets if sheet.shape == "ties" for draft in _ties(sheet, ends, context)]
@@ -57,21 +58,39 @@ def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
 def _sheets(files: Sequence[InputFile], context: Context) -> Iterator[Sheet]:
     for file in files:
         report_file(context.problems, file)
-        for table in file.book.tables:
-            if _set_aside(table):
+        for grid in file.book.grids:
+            if not grid.hidden and _set_aside(grid):
                 message = 'A sheet with "(ignore)" in its name; left out.'
-                context.problems.note("sheet_left_out", message, Origin(table.file, table.sheet))
-            elif sheet := shape_of(table):
-                report_columns(context.problems, sheet)
-                yield sheet
-            else:
-                context.problems.warning(
-                    "sheet_left_out", sentence(None, [table.header]), Origin(table.file, table.sheet)
-                )
+                context.problems.note("sheet_left_out", message, Origin(grid.file, grid.sheet))
+        for grid in _grids(file):
+            yield from _on_sheet(lay_out(grid), context)
 
 
-def _set_aside(table: Table) -> bool:
-    return IGNORE in (table.sheet or "").lower()
+def _on_sheet(laid: LaidOut, context: Context) -> Iterator[Sheet]:
+    laid.report(context.problems)
+    for found in laid.tables:
+        table = found.table
+        if sheet := shape_of(table):
+            found.report(context.problems)
+            report_columns(context.problems, sheet)
+            yield sheet
+        else:
+            message = sentence(None, [table.header])
+            context.problems.warning("sheet_left_out", message, Origin(table.file, table.sheet, table.number))
+
+
+def _first_tables(file: InputFile) -> list[Table]:
+    """The tables of a file as far as the first rows of its sheets show them."""
+    return [found.table for grid in _grids(file) for found in lay_out(start_of(grid)).tables]
+
+
+def _grids(file: InputFile) -> list[Grid]:
+    """The sheets that are to be read."""
+    return [grid for grid in file.book.grids if not grid.hidden and not _set_aside(grid)]
+
+
+def _set_aside(grid: Grid) -> bool:
+    return IGNORE in (grid.sheet or "").lower()
 
 
 def _registered(sheets: list[Sheet], context: Context) -> Register:

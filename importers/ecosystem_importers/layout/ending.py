@@ -1,0 +1,57 @@
+"""Notes, sources and footnotes beside the records: text that belongs to the sheet, not to an actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ecosystem_importers.layout.lines import Line
+from ecosystem_importers.layout.words import LABELLED, first_word, words
+from ecosystem_importers.values.words import folded
+
+FOOTNOTE = re.compile(r"(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\))\s*\S.{2,}", re.DOTALL)
+MEANING = re.compile(r"\S{1,3}\s*(?:=|:=)\s*\S.*", re.DOTALL)
+PAGE = re.compile(r"([^\W\d]+)\.?\s*\d+(?:\s*(?:/|of|von|de|sur|di|van|av)\s*\d+)?", re.IGNORECASE)
+STRANGE = ("©", "http://", "https://")
+PROSE_WORDS = 9
+PROSE_CHARACTERS = 60
+
+
+def notes_at_end(lines: Sequence[Line], usual: int, names: Sequence[str]) -> list[Line]:
+    """The rows at the end that are notes, from top to bottom; `names` are cells that are surely names."""
+    found: list[Line] = []
+    for line in reversed(lines):
+        if not is_note(line, usual, names):
+            break
+        found.insert(0, line)
+    return found
+
+
+def is_note(line: Line, usual: int, names: Sequence[str] = ()) -> bool:
+    """Whether a row says something about the sheet: a source, a footnote, a legend, a sentence."""
+    text = line.first
+    if usual > 1 and line.own > max(1, min(2, usual - 1)):
+        return False
+    if FOOTNOTE.fullmatch(text) or MEANING.fullmatch(text) or text.startswith(STRANGE[0]):
+        return True
+    if first_word(text) in words().notes and (LABELLED.match(text) or (line.own == 1 and usual > 1)):
+        return True
+    if usual == 1:
+        return False
+    counted = first_word(text) in words().totals and any(char.isdigit() for char in text)
+    return line.own == 1 and (counted or text.startswith(STRANGE[1:]) or _is_prose(text, names))
+
+
+def _is_prose(text: str, names: Sequence[str]) -> bool:
+    """Whether a text reads as a sentence where the names of the sheet do not."""
+    long = len(text) >= PROSE_CHARACTERS and len(text.split()) >= PROSE_WORDS
+    return long and not any(len(name) >= PROSE_CHARACTERS for name in names)
+
+
+def is_continued(line: Line) -> bool:
+    """Whether a row says that the table goes on, or on which page it stands."""
+    if line.own > 1 or len(line.first) > 60:
+        return False
+    said = folded(line.first)
+    page = PAGE.fullmatch(line.first.strip(" -–—"))
+    return said in words().continued or (page is not None and folded(page[1]) in words().pages)

@@ -1,0 +1,87 @@
+"""The words of `words.yaml`, and the headers that are known in any role, ready for comparison."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ecosystem_importers.beside import texts
+from ecosystem_importers.values.words import comparable, folded
+
+LABELLED = re.compile(r"\s*([^:]{1,40})\s*:")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Folded words by what they tell; `ditto` and `units` also hold bare marks."""
+
+    totals: frozenset[str]
+    surely_totals: frozenset[str]
+    subtotals: frozenset[str]
+    total_words: frozenset[str]
+    notes: frozenset[str]
+    continued: frozenset[str]
+    pages: frozenset[str]
+    examples: frozenset[str]
+    ditto: frozenset[str]
+    units: frozenset[str]
+    bands_left_out: frozenset[str]
+    lists: frozenset[str]
+    explaining: frozenset[str]
+    pivots: frozenset[str]
+    codes: frozenset[str]
+
+
+@functools.cache
+def words() -> Words:
+    """The words, read once."""
+    data = texts("ecosystem_importers.layout", "words.yaml")
+    return Words(**{name: frozenset(comparable(word) for word in said) for name, said in data.items()})
+
+
+@functools.cache
+def known_headers() -> frozenset[str]:
+    """All headers that the tables of actors and ties know, folded."""
+    # Here, since the importer that owns the headers needs the layout before it is loaded itself.
+    from ecosystem_importers.tabular.headers import headers
+
+    known = headers()
+    roles = [alias for shape in known.roles.values() for aliases in shape.values() for alias in aliases]
+    ends = [name for pair in known.ends + known.ends_or_dates for name in (pair.source, pair.target)]
+    schemes = [alias for aliases in known.identifiers.values() for alias in aliases]
+    return frozenset((*roles, *ends, *schemes, *known.results, *known.looks, *known.private))
+
+
+def is_known(cell: str) -> bool:
+    """Whether a cell is a header that any table of actors or ties may have; a letter alone says too little."""
+    return 1 < len(cell) < 80 and _plain(cell) in known_headers()
+
+
+def has_role(cell: str, roles: Iterable[str]) -> bool:
+    """Whether a header may be one of these roles, of actors or of ties."""
+    from ecosystem_importers.tabular.headers import headers
+
+    plain = _plain(cell)
+    return any(plain in shape.get(role, ()) for shape in headers().roles.values() for role in roles)
+
+
+def names_records(header: tuple[str, ...]) -> bool:
+    """Whether a header can be that of a table of actors or ties."""
+    from ecosystem_importers.tabular.shape import is_usable
+
+    return is_usable(header)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _plain(cell: str) -> str:
+    from ecosystem_importers.tabular.headers import plain
+
+    return plain(" ".join(cell.split()))
+
+
+def first_word(cell: str) -> str:
+    """What a label says: the folded text before a colon, else all of it."""
+    match = LABELLED.match(cell)
+    return folded(match[1] if match else cell)
