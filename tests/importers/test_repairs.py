@@ -22,6 +22,8 @@ def codes() -> Iterator[tuple[str, str]]:
                 yield from _code(node.args, path)
             elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Reading":
                 yield from _code(node.args[1:2], path)
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Note", "of_line"):
+                yield from _code(node.args[:1], path)
 
 
 def _code(arguments: list[ast.expr], path: Path) -> Iterator[tuple[str, str]]:
