@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ecosystem.model import Record
+from ecosystem.model import Origin, Record
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.graphology.workspace import DATA, beside, dataset, is_workspace
@@ -57,13 +57,17 @@ def _graph(file: InputFile, context: Context) -> Graph:
     name = found.about.text("title", "name", "label")
     note_whole(found.about, context)
     nodes = (_node(each, found, context) for each in objects(file.name, found.nodes, context))
-    edges = (_edge(each, found, context) for each in objects(file.name, found.edges, context))
-    return Graph(
-        file=file.name,
-        nodes=[node for node in nodes if node],
-        edges=[edge for edge in edges if edge],
-        name=name,
-    )
+    listed = (_edge(each, found, context) for each in objects(file.name, found.edges, context))
+    edges = [edge for edge in listed if edge]
+    _note_both_orders(edges, Origin(file.name), context)
+    return Graph(file=file.name, nodes=[node for node in nodes if node], edges=edges, name=name)
+
+
+def _note_both_orders(edges: Sequence[Edge], place: Origin, context: Context) -> None:
+    given = {(edge.source, edge.target) for edge in edges if edge.directed is False}
+    if both := sum(source < target and (target, source) in given for source, target in given):
+        message = f"{both} pairs without direction are given in both orders: each edge was kept as a tie."
+        context.problems.note("both_orders", message, place)
 
 
 def _plain(found: Outline) -> Serialised:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ecosystem.model import Origin
+from ecosystem_importers import limits
 from ecosystem_importers.base import Context
+from ecosystem_importers.contacts import without_contacts
 from ecosystem_importers.graphs.members import Members
 from ecosystem_importers.outline import escaped
 
 Parts = Iterable[tuple[str, object]]
-SHOWN = 100
 
 
 def parts(pointer: str, value: object) -> Parts:
@@ -31,19 +32,19 @@ def objects(file: str, listed: Parts, context: Context) -> Iterator[Members]:
             yield Members.at(file, pointer, value)
         else:
             message = "Expected an object with the members of a node or edge: it was left out."
-            context.problems.error("not_an_object", message, Origin(file, column=pointer), str(value)[:SHOWN])
+            context.problems.error("not_an_object", message, Origin(file, column=pointer), _shown(value))
 
 
 def without_id(found: Members, context: Context) -> None:
     """Say that a node cannot be kept, since no edge could name it."""
     message = "Expected an id: the node was left out."
-    context.problems.error("no_id", message, found.origin(), str(found.left)[:SHOWN])
+    context.problems.error("no_id", message, found.origin(), _shown(found.left))
 
 
 def without_end(found: Members, context: Context) -> None:
     """Say that an edge cannot be kept, since it lacks an end."""
     message = "Expected the ids of two nodes: the edge was left out."
-    context.problems.error("no_end", message, found.origin(), str(found.left)[:SHOWN])
+    context.problems.error("no_end", message, found.origin(), _shown(found.left))
 
 
 def note_whole(found: Members, context: Context) -> None:
@@ -51,4 +52,8 @@ def note_whole(found: Members, context: Context) -> None:
     if left := found.rest():
         message = "What the file says of the network as a whole is not imported."
         said = "; ".join(f"{name}: {value}" for name, value in left.items())
-        context.problems.note("network_attributes", message, found.origin(), found.removed.clean(said)[:SHOWN])
+        context.problems.note("network_attributes", message, found.origin(), _shown(said))
+
+
+def _shown(value: object) -> str:
+    return without_contacts(str(value))[0][: limits.REPORTED_CHARACTERS]
