@@ -79,14 +79,18 @@ class Ends:
         return self.stubs.add(word, origin, self.graph)
 
     def _by_label(self, word: str, origin: Origin) -> End | LeftOut | None:
-        same = self._labels.get(folded(word), {})
+        same = self._same(word)
         if len(same) > 1:
             message = f"Expected the id or label of one node; {len(same)} are called so. The edge was left out."
             self.stubs.desk.problems.error("ambiguous_end", message, origin, word)
         return next(iter(same.values())) if len(same) == 1 else None
 
     def _is_ambiguous(self, word: str) -> bool:
-        return len(self._labels.get(folded(word), {})) > 1
+        return len(self._same(word)) > 1
+
+    def _same(self, word: str) -> dict[str, End | LeftOut]:
+        """The nodes whose label reads like the word; a word without letters reads like none."""
+        return self._labels.get(folded(word), {}) if folded(word) else {}
 
 
 def _rank(each: Named | LeftOut) -> tuple[bool, Own]:
