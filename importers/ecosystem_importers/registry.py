@@ -4,13 +4,18 @@ from ecosystem_importers.base import Importer
 from ecosystem_importers.bundle import BUNDLE
 from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.cytoscape import CYTOSCAPE
+from ecosystem_importers.dl import DL
 from ecosystem_importers.followthemoney import FOLLOWTHEMONEY
+from ecosystem_importers.gexf import GEXF
+from ecosystem_importers.gml import GML
+from ecosystem_importers.graphml import GRAPHML
 from ecosystem_importers.graphology import GRAPHOLOGY
 from ecosystem_importers.jsongraph import JSONGRAPH
 from ecosystem_importers.kumu import KUMU
 from ecosystem_importers.nodelink import NODELINK
 from ecosystem_importers.nodexl import NODEXL
 from ecosystem_importers.onodo import ONODO
+from ecosystem_importers.pajek import PAJEK
 from ecosystem_importers.polinode import POLINODE
 from ecosystem_importers.popolo import POPOLO
 from ecosystem_importers.ror import ROR
@@ -32,5 +37,10 @@ IMPORTERS: tuple[Importer, ...] = (
     NODELINK,
     ONODO,
     NODEXL,
+    GEXF,
+    GRAPHML,
+    GML,
+    PAJEK,
+    DL,
     TABULAR,
 )

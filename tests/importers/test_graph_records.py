@@ -181,6 +181,11 @@ def test_well_known_attributes_become_fields() -> None:
     assert got.codes["contact_data"] == 1
 
 
+def test_codes_are_no_places() -> None:
+    nodes = [node("a", "A", attributes={"region": "3", "country": "1"}), node("b", "B", attributes={"region": "4"})]
+    assert network(graph(nodes)).actors["A"].attributes == {"country": "1", "region": "3"}
+
+
 def test_yes_or_no_tags_are_themes_and_a_theme_node_is_one_of_them() -> None:
     nodes = [
         node("a", "A", attributes={"tag_health": "1", "tag_space": "0"}),

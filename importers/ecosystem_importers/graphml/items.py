@@ -78,7 +78,8 @@ def item(walk: Walk, origin: Origin, graph: int) -> Item:
         directed=element.get("directed", "") or (nearest.get("edgedefault", "") if nearest is not None else ""),
         parent=outer.get("id") if outer is not None else None,
         endpoints=tuple(_endpoint(each) for each in element if local(each) == "endpoint"),
-        ports=any(local(each) == "port" for each in element) or bool(element.keys() & {"sourceport", "targetport"}),
+        ports=any(local(each) == "port" for each in element)
+        or bool({"sourceport", "targetport"} & element.attrib.keys()),
     )
 
 

@@ -11,6 +11,7 @@ from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.graphml.items import Item, Items, item, key, values
 from ecosystem_importers.graphs.graph import Edge, Graph, Node
+from ecosystem_importers.graphs.keys import are_positions
 from ecosystem_importers.graphs.records import records
 from ecosystem_importers.graphs.xml import Places, Walk, is_root, local, read_xml
 
@@ -70,11 +71,13 @@ def _graph(file: str, number: int, found: Items) -> Graph:
     own = found.graphs.get(number)
     said = values(own, found.keys, "graph") if own else {}
     hyperedges = [each for each in found.hyperedges if each.graph == number]
+    nodes = [each for each in found.nodes if each.graph == number]
     return Graph(
         file=file,
+        numbered=are_positions(each.attributes.get("id", "") for each in nodes),
         name=next((said[name] for name in TITLES if name in said), own.attributes.get("id") if own else None),
         nodes=(
-            *(_node(each, found) for each in found.nodes if each.graph == number),
+            *(_node(each, found) for each in nodes),
             *(_meeting(each, found) for each in hyperedges if not _is_pair(each)),
         ),
         edges=(

@@ -20,6 +20,8 @@ from ecosystem_importers.values.words import words as cell_words
 DATES = ("founded", "closed", "start", "end")
 NUMBERS = ("strength", "amount", "latitude", "longitude", "confidence")
 ENDS = ("source", "target")
+# Numbers in such an attribute are codes, which say nothing without a legend.
+TEXTS = ("helix", "country", "place", "region", "website", "description", "aliases", "themes", "evidence")
 MANY = 20
 Values = Mapping[str, Counter[str]]
 
@@ -81,6 +83,8 @@ def _roles(shape: Shape, values: Values, count: int) -> dict[str, tuple[str, ...
     taken = {kind}
     for role, aliases in headers().roles[shape].items():
         named = {name: folded_name for name in values if (folded_name := plain(name)) in aliases and name not in taken}
+        if role in TEXTS:
+            named = {name: own for name, own in named.items() if not all(map(_is_number, values[name]))}
         if role in ENDS or role in roles or role == "kind" or not named:
             continue
         first = min(named.values(), key=aliases.index)

@@ -20,7 +20,7 @@ class Cell:
 
 def edges(cells: Cells, *, square: bool) -> Iterator[Cell]:
     """The edges of cells that are not 0; of a symmetric square each pair once, of two modes without direction."""
-    symmetric = square and all(cells.get((column, row)) == value for (row, column), value in cells.items())
+    symmetric = square and all(cells.get((column, row), 0) == value for (row, column), value in cells.items() if value)
     weighted = any(value not in (0, 1) for value in cells.values())
     directed = None if not square else not symmetric
     for (row, column), value in cells.items():

@@ -54,7 +54,7 @@ def words(line: str) -> list[Word]:
             at += 1
         elif line[at] == '"':
             end = _closing(line, at)
-            found.append(Word(plain(line[at + 1 : end].replace('""', '"')), quoted=True))
+            found.append(Word(plain(line[at + 1 : end].replace('""', '"').replace('\\"', '"')), quoted=True))
             at = end + 1
         else:
             match = WORD.match(line, at)

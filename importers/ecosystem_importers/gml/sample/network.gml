@@ -16,7 +16,10 @@ graph
     tags "ships" tags "trade"
   ]
   node [ id 1 label "City "of" Birds" kind "City" ]
-  node [ id 2 label Sea University kind university ]
+  node [
+    id 2 label Sea University
+    kind "university"
+  ]
   node [ id 3 label "Sea University" kind "university" betweenness 0.25 ]
   node [ id 4 kind "hub" LabelGraphics [ text "Dock 5" fontSize 12 ] ]
   edge [ source 0 target 1 value 2.5 label "funds" ]
