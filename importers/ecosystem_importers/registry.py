@@ -21,6 +21,7 @@ from ecosystem_importers.popolo import POPOLO
 from ecosystem_importers.ror import ROR
 from ecosystem_importers.tabular import TABULAR
 from ecosystem_importers.vosviewer import VOSVIEWER
+from ecosystem_importers.yamlmap import YAMLMAP
 
 IMPORTERS: tuple[Importer, ...] = (
     BUNDLE,
@@ -42,5 +43,6 @@ IMPORTERS: tuple[Importer, ...] = (
     GML,
     PAJEK,
     DL,
+    YAMLMAP,
     TABULAR,
 )
