@@ -276,6 +276,7 @@ def test_what_is_no_node_and_no_edge_is_reported(tmp_path: Path) -> None:
         {"elements": [{"data": {"id": "a", "label": "A ann@example.org"}}]},
         {"network": {"items": [{"id": 1, "label": "A", "description": "<p>mailto:ann@example.org</p>"}]}},
         {"nodes": [{"id": "ann@example.org"}], "links": []},
+        {"nodes": [{"id": "a", "kind": "ann@example.org"}, {"id": "b", "country": "ann@example.org"}], "links": []},
         {"nodes": [{"id": 1, "attributes": {"Name": "A", "note": "ann@example.org"}}], "edges": []},
     ],
 )

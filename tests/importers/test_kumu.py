@@ -226,3 +226,12 @@ def test_malformed_files_are_refused_in_one_sentence(tmp_path: Path, text: str, 
     (tmp_path / "map.json").write_text(text, encoding="utf-8")
     with pytest.raises(NotThisFormat, match=reason):
         list(KUMU.read(collect([tmp_path]), Context.of(DatasetRecord(name="k"))))
+
+
+def test_an_end_that_is_an_address_is_a_person(tmp_path: Path) -> None:
+    connections = [{"from": "a", "to": "ann@example.org"}, {"from": "a", "to": "a", "note": "ask bo@example.org"}]
+    records, context = read(
+        tmp_path, {"elements": [full("a", "A"), full("b@example.org", "B")], "connections": connections}
+    )
+    assert "@example" not in str(records)
+    assert (len(ties(records)), context.problems.totals["contact_data"]) == (1, 2)

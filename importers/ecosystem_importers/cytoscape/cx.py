@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,30 +33,39 @@ def _holds_ids(nodes: object) -> bool:
 
 def read(documents: Parts) -> Exchanged:
     """The aspects put together."""
-    aspects: dict[str, list[tuple[str, Mapping[str, Any]]]] = {name: [] for name in READ}
+    aspects: dict[str, list[tuple[str, object]]] = {name: [] for name in READ}
     for pointer, part in documents:
         for name, pieces in part.items() if isinstance(part, Mapping) else ():
             if name in aspects and isinstance(pieces, list):
                 aspects[name] += ((f"{pointer}/{name}/{at}", piece) for at, piece in enumerate(pieces))
     declared = _declared(aspects["attributeDeclarations"])
     return Exchanged(
-        nodes=list(_items(aspects["nodes"], aspects["nodeAttributes"], declared.get("nodes", {}))),
-        edges=list(_items(aspects["edges"], aspects["edgeAttributes"], declared.get("edges", {}))),
+        nodes=list(_items(aspects["nodes"], _given(aspects["nodeAttributes"]), declared.get("nodes", {}))),
+        edges=list(_items(aspects["edges"], _given(aspects["edgeAttributes"]), declared.get("edges", {}))),
         about=dict(_whole(aspects["networkAttributes"])),
     )
 
 
-Pieces = Iterable[tuple[str, Mapping[str, Any]]]
+def _objects(pieces: Parts) -> Iterator[Mapping[str, Any]]:
+    return (piece for _, piece in pieces if isinstance(piece, Mapping))
 
 
-def _items(items: Pieces, attributes: Pieces, declared: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    """Nodes or edges in the words of the first format, their attributes from either place."""
-    given: dict[object, dict[str, Any]] = {}
-    for _, each in attributes:
+def _given(pieces: Parts) -> dict[str, dict[str, Any]]:
+    """The attributes that the first format gives one by one, by the ids of their owners."""
+    given: dict[str, dict[str, Any]] = {}
+    for each in _objects(pieces):
         owners = each.get("po")
         for owner in owners if isinstance(owners, list) else [owners]:
             given.setdefault(str(owner), {})[str(each.get("n"))] = each.get("v")
+    return given
+
+
+def _items(items: Parts, given: Mapping[str, Any], declared: Mapping[str, Any]) -> Parts:
+    """Nodes or edges in the words of the first format, their attributes from either place."""
     for pointer, item in items:
+        if not isinstance(item, Mapping):
+            yield pointer, item
+            continue
         own = {NAMES.get(name, name): value for name, value in item.items() if name != "v"}
         inner = item.get("v")
         said = _full(inner if isinstance(inner, dict) else {}, declared)
@@ -65,20 +74,20 @@ def _items(items: Pieces, attributes: Pieces, declared: Mapping[str, Any]) -> It
 
 def _full(values: Mapping[str, Any], declared: Mapping[str, Any]) -> dict[str, Any]:
     """Values under the full names of their attributes; an absent one has the declared default."""
-    names = {spec["a"]: name for name, spec in declared.items() if isinstance(spec, dict) and "a" in spec}
+    names = {str(spec["a"]): name for name, spec in declared.items() if isinstance(spec, dict) and "a" in spec}
     defaults = {name: spec["v"] for name, spec in declared.items() if isinstance(spec, dict) and "v" in spec}
     return {**defaults, **{names.get(name, name): value for name, value in values.items()}}
 
 
-def _declared(declarations: Pieces) -> dict[str, dict[str, Any]]:
+def _declared(declarations: Parts) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for _, each in declarations:
+    for each in _objects(declarations):
         for name, own in each.items():
             found.setdefault(name, {}).update(own if isinstance(own, dict) else {})
     return found
 
 
-def _whole(pieces: Pieces) -> Iterator[tuple[str, Any]]:
+def _whole(pieces: Parts) -> Iterator[tuple[str, Any]]:
     """The attributes of the whole: named one by one in the first format, together in the second."""
-    for _, each in pieces:
+    for each in _objects(pieces):
         yield from [(str(each["n"]), each.get("v"))] if "n" in each else each.items()

@@ -71,9 +71,8 @@ def _note_both_orders(edges: Sequence[Edge], place: Origin, context: Context) ->
 
 
 def _plain(found: Outline) -> Serialised:
-    options = found.value("options")
     return Serialised(
-        options=options if isinstance(options, dict) else {},
+        options=_object(found.value("options")),
         about=Members.at(found.file, "/attributes", found.value("attributes")),
         nodes=found.each("nodes"),
         edges=found.each("edges"),
@@ -83,17 +82,21 @@ def _plain(found: Outline) -> Serialised:
 def _workspace(found: Outline) -> Serialised:
     data = dataset(found)
     graph, at = data["fullGraph"], "/graphDataset/fullGraph"
-    options, metadata = graph.get("options"), data.get("metadata")
-    said = {**(graph.get("attributes") or {}), **(metadata if isinstance(metadata, dict) else {})}
-    said.pop("type", None)
+    about = Members.at(found.file, "/graphDataset/metadata", data.get("metadata"))
+    about.skip("type")
+    about.add(_object(graph.get("attributes")), "attributes")
     return Serialised(
-        options=options if isinstance(options, dict) else {},
-        about=Members.at(found.file, "/graphDataset/metadata", said),
+        options=_object(graph.get("options")),
+        about=about,
         nodes=parts(f"{at}/nodes", graph.get("nodes")),
         edges=parts(f"{at}/edges", graph.get("edges")),
         node_data=beside(data, DATA[0]),
         edge_data=beside(data, DATA[1]),
     )
+
+
+def _object(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _node(found: Members, whole: Serialised, context: Context) -> Node | None:

@@ -79,6 +79,8 @@ class Cells:
     def read(self, role: str, reader: Callable[[str], Reading[V]]) -> V | None:
         """The value of a role; a complaint is reported, and what gives no value becomes an attribute."""
         text = self.text(role)
+        if text is not None and "@" in text:
+            text = self.desk.clean(text) or None
         if text is None or (role not in WORDY and is_placeholder(text)):
             return None
         reading = reader(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ecosystem_importers import limits
-from ecosystem_importers.contacts import EMAIL
+from ecosystem_importers.contacts import EMAIL, without_emails
 from ecosystem_importers.graphs.cells import Cells, Desk
 from ecosystem_importers.graphs.columns import Columns
 from ecosystem_importers.graphs.graph import Graph, Node
@@ -129,7 +129,8 @@ class Namer:
 
     def _written(self, graph: Graph, node: Node) -> str | None:
         held = (node.attributes.get(name, "") for name in self.columns[graph.file].roles.get("kind", ()))
-        stated = " ".join((node.kind or next((word for word in held if word.strip()), "")).split())
+        word, _ = without_emails(node.kind or next((word for word in held if word.strip()), ""))
+        stated = " ".join(word.split())
         if stated and not is_placeholder(stated):
             return stated
         mode = graph.modes.get(node.mode or "", node.mode)

@@ -9,7 +9,8 @@ from ecosystem.model import ActorRecord, Money, TieRecord
 from ecosystem.model.keys import entity_key, fold, name_key
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
-from ecosystem_importers.kumu.elements import Element, Tally, clean
+from ecosystem_importers.contacts import EMAIL
+from ecosystem_importers.kumu.elements import Element, Tally, clean, plain
 from ecosystem_importers.kumu.project import Item, as_text, ignored
 
 DIRECTIONS = {"directed": True, "undirected": False, "mutual": False}
@@ -33,6 +34,10 @@ class Ends:
         same = [self._by_id[word]] if word in self._by_id else self._by_label.get(fold(word), [])
         if len(same) == 1:
             return None if same[0].kind == "person" else same[0].key
+        if not same and EMAIL.fullmatch(word):
+            message = "Expected an element, found the address of a person: the connection was left out."
+            self.context.problems.warning("contact_data", message, item.origin)
+            return None
         if same or not word:
             message = "Expected the id or label of one element: the connection was left out."
             self.context.problems.error("ambiguous_end" if same else "no_end", message, item.origin, word or None)
@@ -59,8 +64,8 @@ def ties(connections: Sequence[Item], ends: Ends, tally: Tally, loops: Sequence[
 
 
 def _tie(item: Item, ends: tuple[str, str], context: Context, tally: Tally, circle: str) -> TieRecord:
-    kind, word = _kind(item, context)
-    role = clean(item.text("label")) or None
+    kind, word = _kind(item, context, tally)
+    role = clean(plain(item.text("label"), tally)) or None
     direction = as_text(item.fields.get("direction", item.attributes.pop("direction", ""))).lower()
     source, target = ends[::-1] if item.fields.get("reversed") and direction == "directed" else ends
     strength = _strength(item, context)
@@ -74,14 +79,14 @@ def _tie(item: Item, ends: tuple[str, str], context: Context, tally: Tally, circ
         directed=DIRECTIONS.get(direction, vocabulary().ties[kind].directed),
         money=Money() if vocabulary().ties[kind].money else None,
         strength=strength,
-        description=item.text("description") or None,
+        description=plain(item.text("description"), tally).strip() or None,
         attributes=_attributes(item, direction, circle, tally),
         origin=item.origin,
     )
 
 
-def _kind(item: Item, context: Context) -> tuple[str, str | None]:
-    word = clean(item.text("connection type") or item.text("type"))
+def _kind(item: Item, context: Context, tally: Tally) -> tuple[str, str | None]:
+    word = clean(plain(item.text("connection type") or item.text("type"), tally))
     kind = vocabulary().find("ties", word) if word else "related_to"
     if kind is None:
         message = "Expected a kind of tie of the vocabulary: the word was kept, the kind is 'related_to'."
@@ -104,7 +109,11 @@ def _strength(item: Item, context: Context) -> float | None:
 def _attributes(item: Item, direction: str, circle: str, tally: Tally) -> dict[str, str]:
     unread = {name for group in ("contact", "stale", "drawing") for name in ignored()[group]} & item.attributes.keys()
     tally.dropped |= unread
-    given = {name: as_text(value) for name, value in sorted(item.attributes.items()) if name not in unread}
+    given = {
+        name: clean(plain(as_text(value), tally))
+        for name, value in sorted(item.attributes.items())
+        if name not in unread
+    }
     own = {
         "direction": "mutual" if direction == "mutual" else "",
         "delayed": "true" if item.fields.get("delayed") else "",

@@ -56,8 +56,8 @@ class Said:
 def element(item: Item, context: Context, private: frozenset[str], tally: Tally) -> Element | None:
     """The element of an item; one without a label is reported and left out."""
     _drop(item, private, tally)
-    label = clean(_plain(item.text("label"), tally))
-    word = clean(item.text("element type") or item.text("type"))
+    label = clean(plain(item.text("label"), tally))
+    word = clean(plain(item.text("element type") or item.text("type"), tally))
     if not label:
         message = "Expected a label: the element was left out with its connections."
         context.problems.error("no_label", message, item.origin)
@@ -108,11 +108,11 @@ def _initiative(found: Element, said: Said) -> InitiativeRecord:
 
 def _said(found: Element, tally: Tally) -> Said:
     item = found.item
-    lines = [line.strip() for line in _plain(item.text("description"), tally).splitlines()]
+    lines = [line.strip() for line in plain(item.text("description"), tally).splitlines()]
     aliases = tuple(dict.fromkeys((*bracketed(found.label), *_expanded(found.label, lines))))
-    website = clean(_plain(item.text("url"), tally)) or next((line for line in lines if WEB.fullmatch(line)), None)
-    place = _place(_plain(item.text("location"), tally))
-    rest = {name: clean(_plain(as_text(value), tally)) for name, value in sorted(item.attributes.items())}
+    website = clean(plain(item.text("url"), tally)) or next((line for line in lines if WEB.fullmatch(line)), None)
+    place = _place(plain(item.text("location"), tally))
+    rest = {name: clean(plain(as_text(value), tally)) for name, value in sorted(item.attributes.items())}
     return Said(
         aliases=aliases,
         place=place,
@@ -138,7 +138,8 @@ def _drop(item: Item, private: frozenset[str], tally: Tally) -> None:
         tally.dropped.add(name)
 
 
-def _plain(text: str, tally: Tally) -> str:
+def plain(text: str, tally: Tally) -> str:
+    """The text without contact data, which is counted."""
     bare, count = without_contacts(text)
     tally.contacts += count
     return bare

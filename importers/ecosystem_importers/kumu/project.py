@@ -13,6 +13,7 @@ import msgspec
 from ecosystem.errors import NotThisFormat
 from ecosystem.model import Origin
 from ecosystem_importers.beside import source
+from ecosystem_importers.contacts import EMAIL
 from ecosystem_importers.files import InputFile
 
 TRASHED = ("deleted", "deletedAt", "deleted_at", "isDeleted", "trash", "trashed")
@@ -136,6 +137,7 @@ def _item(origin: Origin, value: Mapping[str, Any]) -> Item:
     own = as_text(value.get("_id", value.get("id", attributes.get("id"))))
     named = {name.strip().lower(): each for name, each in attributes.items()}
     named.pop("id", None)
+    own = "" if EMAIL.search(own) else own
     return Item(origin, own, named, {name: each for name, each in value.items() if name in OWN})
 
 
