@@ -7,6 +7,7 @@ from ecosystem_importers.cytoscape import CYTOSCAPE
 from ecosystem_importers.dl import DL
 from ecosystem_importers.followthemoney import FOLLOWTHEMONEY
 from ecosystem_importers.gexf import GEXF
+from ecosystem_importers.giving360 import GIVING360
 from ecosystem_importers.gml import GML
 from ecosystem_importers.graphml import GRAPHML
 from ecosystem_importers.graphology import GRAPHOLOGY
@@ -27,6 +28,7 @@ IMPORTERS: tuple[Importer, ...] = (
     BUNDLE,
     CORDIS,
     FOLLOWTHEMONEY,
+    GIVING360,
     KUMU,
     POPOLO,
     ROR,
