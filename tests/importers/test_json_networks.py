@@ -130,6 +130,19 @@ def test_a_compound_node_is_part_of_its_parent(tmp_path: Path) -> None:
     assert ties(found) == [("B", "A", "part_of", True)]
 
 
+def test_an_unknown_relation_without_direction_keeps_the_order_of_its_ends(tmp_path: Path) -> None:
+    elements = [{"data": {"id": each, "label": each.upper()}} for each in "ab"]
+    relations = [
+        {"data": {"source": "b", "target": "a", "interaction": "proposes"}},
+        {"data": {"source": "b", "target": "a"}},
+    ]
+    found = network(tmp_path, [*elements, *relations])
+    assert sorted((*pair, tie.kind_word) for pair, tie in zip(found.pairs, found.ties, strict=True)) == [
+        ("A", "B", None),
+        ("B", "A", "proposes"),
+    ]
+
+
 def test_pieces_of_an_exchange_file_are_put_together(tmp_path: Path) -> None:
     aspects = [
         {"nodes": [{"@id": 1, "n": "A"}]},

@@ -120,7 +120,10 @@ def _label(edge: Edge, cells: Cells) -> str | None:
 
 
 def _way(edge: Edge, ends: tuple[End, End], cells: Cells, label: str | None) -> Way:
-    """Kind and direction: what the file says, else the vocabulary; an untyped tie goes by what stands at its ends."""
+    """Kind and direction: what the file says, else the vocabulary; an untyped tie goes by what stands at its ends.
+
+    A relation that nobody knows, in a file without direction, keeps its ends in the order of the file.
+    """
     kind, word = _kind(edge, cells, label)
     said = _direction(edge, cells)
     both = cells.read("mutual", _one_way)
@@ -132,7 +135,8 @@ def _way(edge: Edge, ends: tuple[End, End], cells: Cells, label: str | None) -> 
         first = sorted(ends, key=lambda end: end.sort != between[1])
         return Way(kind or between[0], word, (first[0], first[1]), directed=True, mutual=False)
     if (mutual or not directed) and not (kind and vocabulary().ties[kind].directed):
-        first = sorted(ends, key=lambda end: end.key)
+        as_written = word is not None and kind is None and said is None and not mutual
+        first = list(ends) if as_written else sorted(ends, key=lambda end: end.key)
         return Way(kind or UNTYPED, word, (first[0], first[1]), directed=False, mutual=mutual)
     return Way(kind or UNTYPED, word, ends, directed=directed and not mutual, mutual=mutual)
 
