@@ -11,7 +11,10 @@ SPACE = re.compile(r"(?:\s+|^[ \t]*#[^\n\r]*)+", re.MULTILINE)
 WORD = re.compile(r"[^\s\[\]\"]+")
 # A quote ends a text only where the line ends, a bracket closes, or another name with its value follows: real files
 # have quotes inside quotes.
-VALUE = r"\"[^\"\r\n]*\"(?=[\s\]]|$)|\[|[+-]?\.?\d[\w.+-]*(?=[\s\]]|$)|[^\s\"\[\]]+[ \t]*(?=[\r\n\]]|$)"
+VALUE = (
+    r"\"[^\"\r\n]*\"(?=[\s\]]|$)|\[|[+-]?\.?\d[\w.+-]*(?=[\s\]]|$)"
+    r"|[^\s\"\[\]]+(?=[ \t]*(?:[\r\n\]]|$)|[ \t]+[A-Za-z_]\w*[ \t]+[\"+\-\d\[])"
+)
 CLOSING = re.compile(rf"\"(?=[ \t]*(?:$|[\r\n\]#]|[A-Za-z_]\w*[ \t]+(?:{VALUE})|[A-Za-z_]\w*[ \t]*\[))")
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:inf|nan)", re.IGNORECASE)
 PAIR = re.compile(r"\s[A-Za-z_]\w*[ \t]+[\"+\-\d.\[]")
