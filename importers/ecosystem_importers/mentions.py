@@ -16,7 +16,7 @@ from ecosystem_importers.base import Context
 E = TypeVar("E", ActorRecord, InitiativeRecord)
 LISTS = ("aliases", "identifiers")
 APART = ("key", "name", "stub", "attributes", "origin", *LISTS)
-UNSAID = (None, "", "other", "unknown")
+UNSAID = (None, "", "other", "organisation", "unknown")
 
 
 @dataclass

@@ -22,6 +22,7 @@ from ecosystem_importers.popolo import POPOLO
 from ecosystem_importers.ror import ROR
 from ecosystem_importers.tabular import TABULAR
 from ecosystem_importers.vosviewer import VOSVIEWER
+from ecosystem_importers.wikidata import WIKIDATA
 from ecosystem_importers.yamlmap import YAMLMAP
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -46,5 +47,6 @@ IMPORTERS: tuple[Importer, ...] = (
     PAJEK,
     DL,
     YAMLMAP,
+    WIKIDATA,
     TABULAR,
 )
