@@ -105,15 +105,43 @@ def header(file: InputFile) -> tuple[str, ...]:
 
 
 def delimiter(text: str) -> str:
-    """The delimiter of the header that splits the first lines most evenly, quoted text left out."""
-    lines = [line for line in LINE.findall(text[:20_000])[:20] if line.strip()]
+    """The delimiter of the header that splits the first lines most evenly, quoted text left out.
+
+    Where lines of another kind stand above the header, it is the one that splits the lines below them.
+    """
+    lines = [line for line in LINE.findall(text[:20_000])[:30] if line.strip()]
     if not lines:
         return DELIMITERS[0]
     if declared := DECLARED.fullmatch(lines[0]):
         return declared[1]
     counts = {mark: [_outside_quotes(line, mark) for line in lines] for mark in DELIMITERS}
     in_header = [mark for mark in DELIMITERS if counts[mark][0]]
-    return max(in_header, key=lambda mark: (_evenness(counts[mark]), counts[mark][0]), default=NO_DELIMITER)
+    first = max(in_header, key=lambda mark: (_evenness(counts[mark]), counts[mark][0]), default=NO_DELIMITER)
+    return _below_titles(lines, counts, first) or first
+
+
+def _below_titles(lines: list[str], counts: dict[str, list[int]], first: str) -> str | None:
+    """A delimiter that the first line has not, but lines below it have, as often in each of them."""
+    titled = [mark for mark in DELIMITERS if not counts[mark][0] and _is_no_prose(lines, mark)]
+    best = max(titled, key=lambda mark: _usual(counts[mark])[1], default=None)
+    if best is None:
+        return None
+    often, even = _usual(counts[best])
+    if even < 2 or even < 0.8 * sum(map(bool, counts[best])) or (best == "," and even < 0.4 * len(lines)):
+        return None
+    own = counts.get(first)
+    return best if own is None or (often >= own[0] and (even, often) > (_evenness(own), own[0])) else None
+
+
+def _usual(counts: list[int]) -> tuple[int, int]:
+    """The number of delimiters that most lines hold, and how many lines do."""
+    return max(Counter(count for count in counts if count).items(), key=lambda found: found[1], default=(0, 0))
+
+
+def _is_no_prose(lines: list[str], mark: str) -> bool:
+    """Whether a delimiter is not mostly followed by a blank, as commas in sentences are."""
+    together = "\n".join(lines)
+    return mark == "\t" or 2 * together.count(f"{mark} ") <= together.count(mark)
 
 
 def _outside_quotes(line: str, mark: str) -> int:
@@ -137,12 +165,24 @@ def csv_rows(text: Text) -> Iterator[list[str]]:
                 return
             if row and row[-1].endswith(END):
                 raise NotThisFormat(f"'{name}' has a quotation mark in row {number} that is never closed: correct it.")
-            yield [] if number == 1 and DECLARED.fullmatch(mark.join(row)) else row
+            yield _first_row(row, mark, text.start) if number == 1 else row
     except csv.Error as error:
         raise NotThisFormat(
             f"'{name}' cannot be read as CSV after row {number} ({error}): "
             f"close the quotation mark that is open there, or raise {variable('cell_characters')}."
         ) from error
+
+
+def _first_row(row: list[str], mark: str, start: str) -> list[str]:
+    """The first row: blank where it only declares the delimiter, parted anew where it uses another than all others."""
+    if DECLARED.fullmatch(mark.join(row)):
+        return []
+    others = [_outside_quotes(line, mark) for line in LINE.findall(start[:20_000])[1:30] if line.strip()]
+    often, even = _usual(others)
+    if len(row) != 1 or not even == len(others) > 1:
+        return row
+    marks = (other for other in DELIMITERS if row[0].count(other) == often and _is_no_prose(row, other))
+    return row[0].split(next(marks, mark))
 
 
 def _lines(text: Text) -> Iterator[str]:

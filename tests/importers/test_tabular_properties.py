@@ -23,7 +23,16 @@ CELLS = st.one_of(
         ["A", "a", "B", "n/a", "person", "project", "theme", "1", "1,234", "0,5", "2019", "12/09/2019", "NA"]
     ),
 )
-NO_RECORDS = {"note_row", "total_row", "group_row", "section_row", "separator_row", "page_row", "repeated_header_row"}
+NO_RECORDS = {
+    "note_row",
+    "total_row",
+    "group_row",
+    "section_row",
+    "separator_row",
+    "page_row",
+    "repeated_header_row",
+    "below_header",
+}
 LEFT_OUT = {"blank_end", "placeholder", "ambiguous_end", "end_left_out", "no_name", "too_long", *NO_RECORDS}
 
 

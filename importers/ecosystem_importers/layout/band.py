@@ -53,7 +53,7 @@ def _below(rows: tuple[Line, ...], lines: Sequence[Line]) -> Head:
             break
         if numbers is None and _are_numbers(line, rows[-1], lines[at + 1 :]):
             numbers = line
-        elif units is None and _are_units(line):
+        elif units is None and _are_units(line, lines[at + 1 :]):
             units = line
         elif example is None and _is_example(line):
             example = line
@@ -117,10 +117,12 @@ def _differs(lower: Line, body: Sequence[Line]) -> bool:
     return (min(lower.filled) > first and 2 * starts > len(body)) or figures or known_share(lower) >= 0.5
 
 
-def _are_units(line: Line) -> bool:
-    """Whether a row holds nothing but units."""
+def _are_units(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a row holds nothing but units, above figures or for many columns."""
     cells = [line.at(at) for at in line.filled]
-    return all(comparable(cell) in words().units or BRACKETED.fullmatch(cell) for cell in cells)
+    figures = sum(any(look(row.at(at)) in ("number", "date") for row in below) for at in line.filled)
+    told = all(comparable(cell) in words().units or BRACKETED.fullmatch(cell) for cell in cells)
+    return told and (2 * figures > len(cells) or len(cells) > 2)
 
 
 def _are_numbers(line: Line, names: Line, below: Sequence[Line]) -> bool:

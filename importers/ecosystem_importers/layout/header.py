@@ -14,6 +14,7 @@ FAR = 30
 BELOW = 60
 LONG = 80
 FIRST_ROW = 0.3
+COMMENT = ("# ", "#!", "//", "% ")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _score(lines: Sequence[Line], at: int, usual: int) -> float:
 def _may_be(lines: Sequence[Line], at: int) -> bool:
     """Whether a row can be the header: text, and all rows above it are thinner, as titles are."""
     line = lines[at]
-    if at and not is_text(line):
+    if (at and not is_text(line)) or line.first.startswith(COMMENT):
         return False
     above = max((each.own for each in lines[:at]), default=0)
     return above < line.own and (2 * above <= line.own or above == 1 or known_share(line) >= 0.5)

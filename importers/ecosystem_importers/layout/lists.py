@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ecosystem_importers.layout.lines import Line
 from ecosystem_importers.layout.names import Columns
-from ecosystem_importers.layout.words import has_role, words
+from ecosystem_importers.layout.words import has_role, names_records, words
 from ecosystem_importers.values.words import folded
 
 EXPLAINING = "A sheet of explanations; left out."
@@ -19,20 +19,23 @@ NUMBER = re.compile(r"\s*\d+$")
 
 def why_aside(sheet: str | None, columns: Columns, body: Sequence[Line]) -> str | None:
     """Why a table is none of actors or ties, None where it may be one."""
-    said = NUMBER.sub("", folded(sheet or ""))
     heads = [folded(name) for name in columns.written]
     if any(head in words().pivots for head in heads):
         return PIVOT
+    if sheet is None:
+        return None
+    said = NUMBER.sub("", folded(sheet))
     if said in words().explaining and not _names(columns):
         return EXPLAINING
-    if _are_lists(columns, body) and (said in words().lists or not _names(columns)):
+    listed = said in words().lists
+    if _are_lists(columns, body) and (listed or not _names(columns)):
         return CODES
-    coded = said in words().lists or (len(heads) > 1 and all(head in words().codes for head in heads))
-    return CODES if sheet and coded and len(heads) <= COLUMNS and not _names(columns) else None
+    coded = listed or (len(heads) > 1 and all(head in words().codes for head in heads))
+    return CODES if coded and len(heads) <= COLUMNS and not _names(columns) else None
 
 
 def _names(columns: Columns) -> bool:
-    return any(has_role(name, ("name", "source", "target")) for name in columns.names)
+    return names_records(tuple(name for name in columns.written if not has_role(name, ("id",))))
 
 
 def _are_lists(columns: Columns, body: Sequence[Line]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ecosystem_importers.layout import transposed
 from ecosystem_importers.layout.band import Head, head
@@ -16,13 +16,14 @@ from ecosystem_importers.layout.layout import Layout
 from ecosystem_importers.layout.lines import Line, Region
 from ecosystem_importers.layout.lists import why_aside
 from ecosystem_importers.layout.matrices import matrix_in
-from ecosystem_importers.layout.names import Columns, by_position, columns
+from ecosystem_importers.layout.names import Columns, by_position, clean, columns
 from ecosystem_importers.layout.notes import Note, of_line
 from ecosystem_importers.layout.sections import NAME, section_style
 from ecosystem_importers.layout.stacks import Part
 from ecosystem_importers.layout.totals import adding_up, is_surely_total, is_unnamed, may_be_total
 from ecosystem_importers.layout.words import first_word, words
 from ecosystem_importers.tables import Rows, Table
+from ecosystem_importers.values.words import folded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +48,11 @@ def table_in(part: Part, name: str, given: Layout | None = None) -> Found | Note
     known = _columns(top.head, body, part.region.left)
     if not known.positions:
         return None
-    if given is None and (why := why_aside(part.region.grid.sheet, known, body)):
+    seen = _Evidence(top, body, known)
+    leave, rows = _left_out(part, asked, seen)
+    if given is None and (why := why_aside(part.region.grid.sheet, known, rows)):
         return Note("sheet_left_out", why, lines[0].number, value=", ".join(known.names)[:200])
-    return _found(part, name, asked, _Evidence(top, body, known))
+    return _found(part, name, asked, replace(seen, body=rows, leave=leave))
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,13 @@ class _Evidence:
     top: Top
     body: list[Line]
     columns: Columns
+    leave: Mapping[int, Note] = field(default_factory=dict)
 
 
 def _found(part: Part, name: str, asked: Layout, seen: _Evidence) -> Found:
-    region, top, known = part.region, seen.top, seen.columns
-    leave, rows = _left_out(part, asked, seen)
+    region, top, known, rows = part.region, seen.top, seen.columns, seen.body
     fill = _fill(asked, known, rows)
-    usual = usual_width(rows)
+    usual = _usual(rows, known)
     style = None if fill else section_style(rows, usual)
     body = Body(
         region=Region(region.grid, top.first, asked.last_row or region.bottom, region.left, region.right),
@@ -74,7 +77,7 @@ def _found(part: Part, name: str, asked: Layout, seen: _Evidence) -> Found:
         style=style,
         section=NAME if NAME not in known.names else f"{NAME} (2)",
         usual=usual,
-        leave=leave,
+        leave=seen.leave,
     )
     table = _table(part, name, body, top)
     matrix = matrix_in(table, known, rows)
@@ -151,13 +154,18 @@ def _left_out(part: Part, asked: Layout, seen: _Evidence) -> tuple[dict[int, Not
         if line.number in (asked.skip or ())
     }
     rows = [line for line in seen.body if line.number not in leave and trimmed(line) not in heads]
-    usual = usual_width(rows)
+    usual = _usual(rows, seen.columns)
     names = [line.first for line in rows if line.own > 1]
     for line in _notes(part, rows, usual, names) if asked.last_row is None else ():
         leave[line.number] = of_line("note_row", "A note, not a record; left out.", line)
     rows = [line for line in rows if line.number not in leave and not (usual > 1 and is_continued(line))]
     leave |= _totals(part, rows)
     return leave, [line for line in rows if line.number not in leave]
+
+
+def _usual(rows: Sequence[Line], known: Columns) -> int:
+    """How many cells a record usually fills, two at least where there are several columns."""
+    return max(usual_width(rows), min(2, len(known.names)))
 
 
 def _notes(part: Part, rows: Sequence[Line], usual: int, names: Sequence[str]) -> Iterator[Line]:
@@ -226,6 +234,10 @@ def _told_of_header(top: Top, known: Columns) -> Iterator[Note]:
         yield Note("no_header", message, top.first, value=", ".join(known.names)[:200], severity="warning")
         return
     rows = top.head.rows
+    marked = [cell for row in rows for at in row.filled if folded(clean(cell := row.at(at))) != folded(cell)]
+    if marked:
+        message = "Marks of footnotes were taken off the headers."
+        yield Note("footnote_marks", message, rows[0].number, value=", ".join(marked)[:200])
     if len(rows) > 1:
         message = f"A header of {len(rows)} rows; its columns are called by both group and name."
         yield Note("header_rows", message, rows[0].number, value=", ".join(name for name in known.names)[:200])
