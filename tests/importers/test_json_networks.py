@@ -61,6 +61,8 @@ def ties(found: Read) -> list[tuple[str, str, str, bool]]:
         ({"graph": {"nodes": [{"id": 1}], "links": []}}, "nodelink"),
         ({"data": {"nodes": [{"id": 1}], "edges": []}}, "nodelink"),
         ([{"source": "a", "target": "b"}], "nodelink"),
+        ({"graph": {"nodes": [{"id": 1}], "edges": [{"from": 1, "to": 1}]}}, "nodelink"),
+        ({"graph": {"nodes": {"1": {}}, "edges": {"2": {"node1_id": "1", "node2_id": "1"}}}}, "nodelink"),
         ({"name": "A", "children": [{"name": "B"}]}, "nodelink"),
         ({"elements": [{"label": "A"}], "connections": []}, "kumu"),
         ({"nodes": [{"id": 1}]}, "none"),
@@ -175,6 +177,33 @@ def test_a_declared_default_holds_where_nothing_is_said(tmp_path: Path) -> None:
 )
 def test_ends_of_links_in_all_their_shapes(tmp_path: Path, links: list[Any]) -> None:
     assert network(tmp_path, {"directed": True, "nodes": AB, "links": links}).pairs == [("Alpha", "Beta")]
+
+
+def test_maps_of_oligrapher_have_nodes_and_edges_by_id_and_people_by_their_pages(tmp_path: Path) -> None:
+    nodes = {
+        "1": {"display": {"name": "Bank A", "url": "https://littlesis.org/org/1/Bank"}},
+        "2": {"display": {"name": "Fund B"}},
+        "3": {"name": "Ann Sample", "url": "https://littlesis.org/person/3/Ann"},
+    }
+    edges = {
+        "e1": {"id": "e1", "node1_id": "1", "node2_id": "2", "display": {"label": "funds", "arrow": "2->1"}},
+        "e2": {"id": "e2", "node1_id": "1", "node2_id": "2", "arrow": "both", "label": "shared board"},
+        "e3": {"id": "e3", "node1_id": "3", "node2_id": "2"},
+    }
+    found = network(tmp_path, {"title": "Map", "graph": {"nodes": nodes, "edges": edges, "captions": {}}})
+    assert ties(found) == [("Bank A", "Fund B", "related_to", False), ("Fund B", "Bank A", "funds", True)]
+    assert (set(found.actors), found.codes["people_dropped"]) == ({"Bank A", "Fund B"}, 1)
+
+
+def test_maps_of_graph_commons(tmp_path: Path) -> None:
+    nodes = [
+        {"id": "x", "type": "Foundation", "name": "Fund A", "properties": {"city": "Izmir"}},
+        {"id": "y", "name": "Lab B"},
+    ]
+    edges = [{"id": "e", "name": "FUNDS", "from": "x", "to": "y", "weight": 2, "directed": 1, "properties": {}}]
+    found = network(tmp_path, {"graph": {"name": "Map", "nodes": nodes, "edges": edges, "nodeTypes": []}})
+    assert ties(found) == [("Fund A", "Lab B", "funds", True)]
+    assert found.actors["Fund A"].kind == "foundation"
 
 
 def test_numbers_are_ids_where_all_ends_are_ids_else_positions(tmp_path: Path) -> None:

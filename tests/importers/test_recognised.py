@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def turned(value: object, chance: random.Random) -> object:
     return [turned(each, chance) for each in value] if isinstance(value, list) else value
 
 
+def moved(value: object, chance: random.Random) -> object:
+    """The value with the objects of all its lists in another order."""
+    if isinstance(value, dict):
+        return {name: moved(each, chance) for name, each in value.items()}
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        return value
+    return [moved(each, chance) for each in chance.sample(value, len(value))]
+
+
+def changed(file: InputFile, change: Callable[[object, random.Random], object]) -> bytes:
+    if not is_json(file):
+        return file.data
+    return json.dumps(change(json.loads(file.text.content), random.Random(7))).encode()
+
+
 def is_json(file: InputFile) -> bool:
     return file.outline is not None and not file.outline.lines
 
@@ -58,13 +74,14 @@ def test_importers_of_networks_take_no_file_of_another(importer: Importer, file:
 
 
 @pytest.mark.parametrize("name", OF_NETWORKS)
-def test_the_order_of_members_changes_nothing(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("change", [turned, moved], ids=["members", "items"])
+def test_the_order_of_members_and_items_changes_nothing(
+    name: str, change: Callable[[object, random.Random], object], tmp_path: Path
+) -> None:
     importer = next(each for each in IMPORTERS if each.name == name)
     before, _ = read(sample_of(importer))
     for file in collect([sample_of(importer)]):
-        said = file.data
-        if is_json(file):
-            said = json.dumps(turned(json.loads(file.text.content), random.Random(7))).encode()
-        (tmp_path / file.name).write_bytes(said)
+        by_position = file.name == "d3.json" and change is moved
+        (tmp_path / file.name).write_bytes(file.data if by_position else changed(file, change))
     after, delivery = read(tmp_path)
     assert (delivery.importer, contents(after)) == (name, contents(before))

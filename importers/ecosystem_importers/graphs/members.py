@@ -29,8 +29,7 @@ class Members(Fields):
     @classmethod
     def at(cls, file: str, pointer: str, value: object) -> Members:
         """The members of an object; of anything else, none."""
-        left = {str(name): each for name, each in value.items()} if isinstance(value, Mapping) else {}
-        return cls(file, pointer, left)
+        return cls(file, pointer, dict(value) if isinstance(value, Mapping) else {})
 
     @classmethod
     def of_row(cls, file: str, sheet: str | None, row: int, cells: Mapping[str, str]) -> Members:
@@ -46,6 +45,13 @@ class Members(Fields):
             if (found := identity(self.left.get(name))) is not None:
                 del self.left[name]
                 return found
+        return None
+
+    def first(self, *names: str) -> object:
+        """Take the first of the members that is there, whatever it is."""
+        for name in names:
+            if self.left.get(name) is not None:
+                return self.left.pop(name)
         return None
 
     def number(self, *names: str) -> float | None:
@@ -73,7 +79,7 @@ class Members(Fields):
 
     def lift(self, name: str) -> None:
         """Move the members of a nested object up to the others."""
-        if isinstance(inner := self.left.get(name), Mapping):
+        if isinstance(inner := self.left.get(name), dict):
             del self.left[name]
             self.add(inner, name)
 

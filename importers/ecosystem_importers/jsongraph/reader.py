@@ -11,7 +11,7 @@ from ecosystem_importers.files import InputFile
 from ecosystem_importers.graphs.graph import Edge, Graph, Node
 from ecosystem_importers.graphs.listed import note_whole, objects, parts, without_end, without_id
 from ecosystem_importers.graphs.members import Members
-from ecosystem_importers.graphs.outlined import first_objects, is_array, is_object, outline_of
+from ecosystem_importers.graphs.outlined import LOOKED_AT, first_objects, is_array, is_object, outline_of
 from ecosystem_importers.graphs.records import records
 from ecosystem_importers.jsongraph.hyperedges import expanded
 from ecosystem_importers.outline import Outline
@@ -32,7 +32,11 @@ def recognises(file: InputFile) -> bool:
 def _is_network(value: object) -> bool:
     if not isinstance(value, dict) or not any(isinstance(value.get(part), dict | list) for part in PARTS):
         return False
-    return isinstance(value.get("edges", []), list) and "links" not in value
+    edges = value.get("edges") or []
+    if not isinstance(edges, list) or "links" in value:
+        return False
+    given = [edge for edge in edges[:LOOKED_AT] if isinstance(edge, dict)]
+    return not given or any("source" in edge for edge in given)
 
 
 def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:

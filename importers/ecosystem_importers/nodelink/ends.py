@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from ecosystem_importers.graphs.graph import Node
 from ecosystem_importers.graphs.members import identity
 
+Pair = tuple[str | None, str | None]
+
 
 class Ends:
     """Finds the node of an end; an end that is no node of the file stays as it is written."""
@@ -18,8 +20,11 @@ class Ends:
         strange = [own for own in given if own not in known]
         self._by_position = bool(strange) and all(self._is_position(end) for end in given.values())
 
-    def id(self, end: object) -> str | None:
-        """The id of the node that an end means; None for an end that says nothing."""
+    def ids(self, source: object, target: object) -> Pair:
+        """The ids of the nodes that two ends mean; None for an end that says nothing."""
+        return self._id(source), self._id(target)
+
+    def _id(self, end: object) -> str | None:
         if self._by_position and isinstance(end, int):
             return self._ids[end]
         return identity(end)

@@ -14,8 +14,8 @@ from ecosystem_importers.outline import Outline
 
 LINKS = ("links", "edges")
 WRAPPERS = ("graph", "network", "data", "result", "results")
-SOURCES = ("source", "from", "src", "source_id", "sourceId")
-TARGETS = ("target", "to", "dst", "dest", "target_id", "targetId")
+SOURCES = ("source", "from", "src", "source_id", "sourceId", "node1_id")
+TARGETS = ("target", "to", "dst", "dest", "target_id", "targetId", "node2_id")
 OWN = ("nodes", *LINKS, "adjacency")
 NAMES = ("name", "label", "title", "id")
 
@@ -32,7 +32,7 @@ class Laid:
 
 def is_side_by_side(found: Outline) -> bool:
     held = is_array(found, "nodes") or is_object(found, "nodes")
-    return held and any(is_array(found, name) for name in (*LINKS, "adjacency"))
+    return held and any(is_array(found, name) or is_object(found, name) for name in (*LINKS, "adjacency"))
 
 
 def wrapper(found: Outline) -> str | None:
@@ -65,19 +65,19 @@ def laid(found: Outline) -> Laid:
         return _inside(found, name)
     if not is_side_by_side(found):
         return Laid(about=Members.at(found.file, "", {}), links=found.documents())
-    listed = {name: found.each(name) for name in ("links", "edges", "adjacency") if is_array(found, name)}
+    listed = {name: parts(f"/{name}", found.value(name)) for name in LINKS}
     return Laid(
         about=Members.at(found.file, "", dict(_beyond(found))),
         nodes=parts("/nodes", found.value("nodes")),
-        links=[each for name in LINKS for each in listed.get(name, ())],
-        adjacency=listed.get("adjacency", ()),
+        links=[each for own in listed.values() for each in own],
+        adjacency=found.each("adjacency"),
     )
 
 
 def _holds_links(value: object) -> bool:
     if not isinstance(value, Mapping) or not isinstance(value.get("nodes"), list | Mapping):
         return False
-    return any(isinstance(value.get(name), list) for name in LINKS)
+    return any(isinstance(value.get(name), list | Mapping) for name in LINKS)
 
 
 def _inside(found: Outline, name: str) -> Laid:

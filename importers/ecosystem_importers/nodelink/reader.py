@@ -14,7 +14,8 @@ from ecosystem_importers.graphs.outlined import outline_of
 from ecosystem_importers.graphs.records import records
 from ecosystem_importers.nodelink import tree
 from ecosystem_importers.nodelink.adjacency import neighbours
-from ecosystem_importers.nodelink.ends import Ends
+from ecosystem_importers.nodelink.direction import way
+from ecosystem_importers.nodelink.ends import Ends, Pair
 from ecosystem_importers.nodelink.layout import (
     SOURCES,
     TARGETS,
@@ -26,8 +27,8 @@ from ecosystem_importers.nodelink.layout import (
 )
 from ecosystem_importers.outline import Outline
 
-NESTED = ("attributes", "data", "properties", "metadata")
-ARROWS = {"to": (True, False), "from": (True, True), "from,to": (False, False), "to,from": (False, False)}
+NESTED = ("attributes", "data", "properties", "metadata", "display")
+PAGE_OF_A_PERSON = "littlesis.org/person/"
 
 
 def recognises(file: InputFile) -> bool:
@@ -64,8 +65,9 @@ def _graph(found: Outline, context: Context) -> Graph:
     nodes = list(_nodes(found.file, whole.nodes))
     given = [*neighbours(whole.adjacency, nodes, directed), *_links(whole.links)]
     links = list(objects(found.file, given, context))
-    ends = Ends(nodes, (end for link in links for end in (_end(link, SOURCES), _end(link, TARGETS))))
-    edges = (_edge(link, ends, directed, context) for link in links)
+    pairs = [(link.first(*SOURCES), link.first(*TARGETS)) for link in links]
+    ends = Ends(nodes, (end for pair in pairs for end in pair))
+    edges = (_edge(link, ends.ids(*pair), directed, context) for link, pair in zip(links, pairs, strict=True))
     return Graph(file=found.file, nodes=nodes, edges=[edge for edge in edges if edge], name=name)
 
 
@@ -81,6 +83,7 @@ def _nodes(file: str, listed: Parts) -> Iterator[Node]:
             id=own or found.id("key") or label or str(at),
             origin=found.origin(),
             label=label,
+            kind="person" if PAGE_OF_A_PERSON in str(found.left.get("url")) else None,
             attributes=found.rest(),
         )
 
@@ -94,39 +97,24 @@ def _links(listed: Parts) -> Parts:
             yield pointer, value
 
 
-def _end(link: Members, names: Sequence[str]) -> object:
-    return next((link.left[name] for name in names if link.left.get(name) is not None), None)
-
-
-def _edge(link: Members, ends: Ends, directed: bool | None, context: Context) -> Edge | None:
-    source, target = ends.id(_end(link, SOURCES)), ends.id(_end(link, TARGETS))
+def _edge(link: Members, ends: Pair, directed: bool | None, context: Context) -> Edge | None:
+    source, target = ends
     if source is None or target is None:
         without_end(link, context)
         return None
-    for names in (SOURCES, TARGETS):
-        link.skip(next(name for name in names if link.left.get(name) is not None))
     for name in NESTED:
         link.lift(name)
-    stated, is_reversed = _direction(link, directed)
+    runs = way(link, directed)
     if isinstance(link.left.get("key"), int):
         link.skip("key")
     return Edge(
-        source=target if is_reversed else source,
-        target=source if is_reversed else target,
+        source=target if runs.turned else source,
+        target=source if runs.turned else target,
         origin=link.origin(),
         id=link.id("id"),
         label=link.text("label", "name", "title"),
-        directed=stated,
+        directed=runs.directed,
+        mutual=runs.mutual,
         weight=link.number("weight", "value"),
         attributes=link.rest(),
     )
-
-
-def _direction(link: Members, directed: bool | None) -> tuple[bool | None, bool]:
-    """Whether a link is directed, and whether it runs the other way: by its own word, its arrows, or the file's."""
-    own, arrows = link.flag("directed"), link.left.get("arrows")
-    word = arrows.replace(" ", "").replace(";", ",") if isinstance(arrows, str) else ""
-    if own is None and word in ARROWS:
-        link.skip("arrows")
-        return ARROWS[word]
-    return (directed if own is None else own), False
