@@ -130,7 +130,9 @@ def _below_titles(lines: list[str], counts: dict[str, list[int]], first: str) ->
     if even < 2 or even < 0.8 * sum(map(bool, counts[best])) or (best == "," and even < 0.4 * len(lines)):
         return None
     own = counts.get(first)
-    return best if own is None or (often >= own[0] and (even, often) > (_evenness(own), own[0])) else None
+    if own is None or not any(mine for mine, others in zip(own, counts[best], strict=True) if others):
+        return best
+    return best if often >= own[0] and (even, often) > (_evenness(own), own[0]) else None
 
 
 def _usual(counts: list[int]) -> tuple[int, int]:

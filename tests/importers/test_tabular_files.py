@@ -51,6 +51,28 @@ def test_a_declared_delimiter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "# exported 2024-01-01, by a tool\n# see the manual\nName,Type\nA,x\nB,y\n",
+        "Partners, networks and funders\n\nName;Type\nA;x\nB;y\n",
+        "Partners\nin three countries, 2024\nName|Type\nA|x\nB|y\n",
+        "sep=;\nPartners\nName;Type\nA;x\nB;y\n",
+        "Report;\nDate;01.02.2024\n;\nName;Type\nA;x\nB;y\n",
+        "Name;Type\nA,x\nB,y\n",
+        "Name, Type\nA, x\nB, y\n",
+    ],
+)
+def test_delimiters_below_titles_and_other_than_that_of_the_header(tmp_path: Path, text: str) -> None:
+    got = csv(tmp_path, text)
+    assert {name: actor.kind_word or actor.kind for name, actor in got.actors.items()} == {"A": "x", "B": "y"}
+
+
+@pytest.mark.parametrize("text", ["Name\nA, B and C\nD, E\nF, G\n", "Name\tPlace\nA, B and C\tx\nD, E\tx\nF, G\tx\n"])
+def test_commas_in_names_below_a_header_without_any(tmp_path: Path, text: str) -> None:
+    assert list(csv(tmp_path, text).actors) == ["A, B and C", "D, E", "F, G"]
+
+
+@pytest.mark.parametrize(
     ("name", "content", "found"),
     [
         ("a.csv", b"", "is empty"),

@@ -78,8 +78,8 @@ def _block(left: int, right: int, lines: Sequence[Line]) -> Block:
 
 def _cut(line: Line, left: int, right: int) -> Line:
     cells = line.cells[left:right]
-    own = sum(1 for at, cell in enumerate(cells, left) if cell.strip() and at not in line.merged)
-    return Line(line.number, cells, own, frozenset(at - left for at in line.merged if left <= at < right))
+    copies, merged = (frozenset(at - left for at in each if left <= at < right) for each in (line.copies, line.merged))
+    return Line(line.number, cells, copies, merged)
 
 
 def _joined(group: Sequence[Block], lines: Sequence[Line]) -> Block:

@@ -48,10 +48,9 @@ def _is_prose(text: str, names: Sequence[str]) -> bool:
     return long and not any(len(name) >= PROSE_CHARACTERS for name in names)
 
 
-def is_continued(line: Line) -> bool:
-    """Whether a row says that the table goes on, or on which page it stands."""
-    if line.own > 1 or len(line.first) > 60:
+def is_page(text: str) -> bool:
+    """Whether a text says that the table goes on, or on which page it stands."""
+    if len(text) > 60:
         return False
-    said = folded(line.first)
-    page = PAGE.fullmatch(line.first.strip(" -–—"))
-    return said in words().continued or (page is not None and folded(page[1]) in words().pages)
+    page = PAGE.fullmatch(text.strip(" -–—"))
+    return folded(text) in words().continued or (page is not None and folded(page[1]) in words().pages)

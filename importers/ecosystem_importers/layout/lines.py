@@ -11,15 +11,21 @@ from ecosystem_importers.grid import Grid, Range
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the sheet, the first being 1; `own` counts its filled cells without the copies that merging makes.
+    """A row of the sheet, the first being 1.
 
-    `merged` holds the positions that a block merged across columns covers, its first excepted.
+    `copies` are the positions of cells that hold the text of a merged block that begins elsewhere; `merged` those that
+    a block merged across columns covers, its first excepted.
     """
 
     number: int
     cells: Sequence[str]
-    own: int
+    copies: frozenset[int] = frozenset()
     merged: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> int:
+        """How many cells are filled, copies left out."""
+        return sum(at not in self.copies for at in self.filled)
 
     def at(self, position: int) -> str:
         """The cell at a position, trimmed; blank beyond the end of the row."""
@@ -34,10 +40,6 @@ class Line:
     def first(self) -> str:
         """The first cell that is not blank."""
         return next((cell.strip() for cell in self.cells if cell and not cell.isspace()), "")
-
-    @property
-    def is_single(self) -> bool:
-        return self.own == 1
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,12 @@ class Region:
             if self.bottom is not None and number > self.bottom:
                 return
             here = blocks.at(number, row) if blocks.are_there else ()
-            if not here and not any(row):
-                continue
-            line = self._merged(number, row, here) if here else _plain(number, row[self.left : self.right])
-            if line and number >= self.top:
+            if number >= self.top and (line := self._merged(number, row, here) if here else self._plain(number, row)):
                 yield line
+
+    def _plain(self, number: int, row: list[str]) -> Line | None:
+        cells = row[self.left : self.right] if self.left or self.right else row
+        return Line(number, cells) if any(cells) and "".join(cells).strip() else None
 
     def _merged(self, number: int, row: list[str], blocks: Sequence[_Block]) -> Line | None:
         cells, copies, across = list(row), set[int](), set[int]()
@@ -70,10 +73,11 @@ class Region:
             covered = range(block.range.left, block.range.right + 1)
             copies.update(covered if number > block.range.top + 1 else covered[1:])
             across.update(covered[1:])
-        part = cells[self.left : self.right]
-        own = sum(1 for at, cell in enumerate(part, self.left) if cell and not cell.isspace() and at not in copies)
-        merged = frozenset(at - self.left for at in across if at >= self.left)
-        return Line(number, part, own, merged) if own else None
+        line = Line(number, cells[self.left : self.right], self._here(copies), self._here(across))
+        return line if line.own else None
+
+    def _here(self, positions: set[int]) -> frozenset[int]:
+        return frozenset(at - self.left for at in positions if at >= self.left)
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,3 @@ def _write(cells: list[str], block: _Block) -> None:
     left, end = block.range.left, block.range.right + 1
     cells += [""] * (end - len(cells))
     cells[left:end] = [block.text] * (end - left)
-
-
-def _plain(number: int, row: list[str]) -> Line | None:
-    own = sum(1 for cell in row if cell and not cell.isspace())
-    return Line(number, row, own) if own else None

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ecosystem_importers.layout.body import trimmed
-from ecosystem_importers.layout.ending import is_continued
+from ecosystem_importers.layout.ending import is_page
 from ecosystem_importers.layout.header import contrast, find_header, is_text, known_share, usual_width
 from ecosystem_importers.layout.lines import Line, Region
+from ecosystem_importers.layout.reasons import trimmed
 from ecosystem_importers.layout.stretches import Stretch, at_hand
 
 TITLES = 3
@@ -101,7 +101,7 @@ def _is_header(line: Line) -> bool:
 
 
 def _is_page(stretch: Stretch) -> bool:
-    return is_continued(stretch.lines[0])
+    return is_page(stretch.lines[0].first)
 
 
 def _split(stretch: Stretch) -> list[Stretch]:

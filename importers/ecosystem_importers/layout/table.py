@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from ecosystem_importers.layout import transposed
 from ecosystem_importers.layout.band import Head, head
-from ecosystem_importers.layout.body import Body, total_note, trimmed
-from ecosystem_importers.layout.ending import is_continued, is_note, notes_at_end
+from ecosystem_importers.layout.body import Body
+from ecosystem_importers.layout.ending import is_note, notes_at_end
 from ecosystem_importers.layout.fill import filled_down, has_dittos
 from ecosystem_importers.layout.found import Found
 from ecosystem_importers.layout.header import find_header, usual_width
@@ -18,6 +18,7 @@ from ecosystem_importers.layout.lists import why_aside
 from ecosystem_importers.layout.matrices import matrix_in
 from ecosystem_importers.layout.names import Columns, by_position, clean, columns
 from ecosystem_importers.layout.notes import Note, of_line
+from ecosystem_importers.layout.reasons import total_note, trimmed, why_not
 from ecosystem_importers.layout.sections import NAME, section_style
 from ecosystem_importers.layout.stacks import Part
 from ecosystem_importers.layout.totals import adding_up, is_surely_total, is_unnamed, may_be_total
@@ -76,7 +77,6 @@ def _found(part: Part, name: str, asked: Layout, seen: _Evidence) -> Found:
         ditto=asked.fill_down is None and has_dittos(rows),
         style=style,
         section=NAME if NAME not in known.names else f"{NAME} (2)",
-        usual=usual,
         leave=seen.leave,
     )
     table = _table(part, name, body, top)
@@ -158,7 +158,7 @@ def _left_out(part: Part, asked: Layout, seen: _Evidence) -> tuple[dict[int, Not
     names = [line.first for line in rows if line.own > 1]
     for line in _notes(part, rows, usual, names) if asked.last_row is None else ():
         leave[line.number] = of_line("note_row", "A note, not a record; left out.", line)
-    rows = [line for line in rows if line.number not in leave and not (usual > 1 and is_continued(line))]
+    rows = [line for line in rows if line.number not in leave and (len(seen.columns.names) == 1 or not why_not(line))]
     leave |= _totals(part, rows)
     return leave, [line for line in rows if line.number not in leave]
 

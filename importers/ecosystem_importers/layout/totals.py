@@ -21,9 +21,13 @@ def is_surely_total(line: Line) -> bool:
 
 def may_be_total(line: Line) -> bool:
     """Whether a row is called a total, as a company and a group of rows may be too, with figures and no other text."""
-    said = first_word(line.first)
-    called = said in words().totals or bool({said.split(" ")[0], said.split(" ")[-1]} & words().total_words)
-    return called and _has_figures_alone(line)
+    return is_called_total(line.first) and _has_figures_alone(line)
+
+
+def is_called_total(text: str) -> bool:
+    """Whether a text says total, alone or with what it is the total of."""
+    said = first_word(text)
+    return said in words().totals or bool({said.split(" ")[0], said.split(" ")[-1]} & words().total_words)
 
 
 def is_unnamed(line: Line) -> bool:
