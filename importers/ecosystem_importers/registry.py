@@ -20,6 +20,7 @@ from ecosystem_importers.pajek import PAJEK
 from ecosystem_importers.polinode import POLINODE
 from ecosystem_importers.popolo import POPOLO
 from ecosystem_importers.ror import ROR
+from ecosystem_importers.schemaorg import SCHEMAORG
 from ecosystem_importers.tabular import TABULAR
 from ecosystem_importers.vosviewer import VOSVIEWER
 from ecosystem_importers.wikidata import WIKIDATA
@@ -48,5 +49,6 @@ IMPORTERS: tuple[Importer, ...] = (
     DL,
     YAMLMAP,
     WIKIDATA,
+    SCHEMAORG,
     TABULAR,
 )
