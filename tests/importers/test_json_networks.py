@@ -302,6 +302,11 @@ def test_a_map_file_and_its_network_file_belong_together(tmp_path: Path, mark: s
     assert (found.actors["Lab A"].attributes["Documents"], found.codes["repeated_links"]) == ("5", 1)
 
 
+def test_a_table_of_places_is_no_map_file(tmp_path: Path) -> None:
+    file = write(tmp_path / "places.csv", "Id,Label,X,Y\n1,Lab A,0,1\n2,Lab B,1,1\n")
+    assert not importer_named("vosviewer").recognises(InputFile(file, file.name))
+
+
 def test_what_is_no_node_and_no_edge_is_reported(tmp_path: Path) -> None:
     nodes = [{"key": "Lab A"}, 7, None, {"attributes": {}}]
     edges = [{"source": "Lab A"}, "x", {"source": "Lab A", "target": "Lab A"}]

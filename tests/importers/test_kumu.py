@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ecosystem.errors import NotThisFormat
-from ecosystem.model import ActorRecord, DatasetRecord, InitiativeRecord, Record, ThemeRecord, TieRecord
+from ecosystem.model import ActorRecord, DatasetRecord, InitiativeRecord, Money, Record, ThemeRecord, TieRecord
 from ecosystem_importers.base import Context
 from ecosystem_importers.contacts import without_contacts
 from ecosystem_importers.files import collect
@@ -235,3 +236,25 @@ def test_an_end_that_is_an_address_is_a_person(tmp_path: Path) -> None:
     )
     assert "@example" not in str(records)
     assert (len(ties(records)), context.problems.totals["contact_data"]) == (1, 2)
+
+
+def test_attributes_that_people_add_are_fields_where_they_are_known(tmp_path: Path) -> None:
+    said = {
+        "country": "Portugal",
+        "founded": "Mar-2016",
+        "ror": "05a28rw58",
+        "homepage": "https://a.example",
+        "mood": "x",
+    }
+    connections = [
+        link("c", "1", "2", attributes={"connection type": "funds", "amount": "1,200 EUR", "start": "2019", "why": "y"})
+    ]
+    records, _ = read(tmp_path, {"elements": [full("1", "A", **said), full("2", "B")], "connections": connections})
+    first, tie = actors(records)["k/1"], ties(records)["k/c"]
+    assert (first.country, str(first.founded), first.website) == ("PT", "2016-03", "https://a.example")
+    assert ([str(each) for each in first.identifiers], first.attributes) == (["ror:05a28rw58"], {"mood": "x"})
+    assert (tie.money, str(tie.start), tie.attributes) == (
+        Money(amount=Decimal(1200), currency="EUR"),
+        "2019",
+        {"why": "y"},
+    )

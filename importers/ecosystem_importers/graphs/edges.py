@@ -70,7 +70,7 @@ def draft(edge: Edge, ends: tuple[End, End], cells: Cells, network: str | None) 
         modality=cells.read("modality", _modality) or "actual",
         start=start,
         end=end,
-        money=_money(cells),
+        money=money_of(cells),
         strength=_strength(edge, cells),
         description=cells.stated("description"),
         evidence=cells.stated("evidence"),
@@ -188,7 +188,8 @@ def _float(text: str, cells: Cells) -> Reading[float]:
     return Reading(float(reading.value)) if reading.value is not None else Reading(None, reading.code, reading.message)
 
 
-def _money(cells: Cells) -> Money | None:
+def money_of(cells: Cells) -> Money | None:
+    """The amount with its currency, where both or the amount alone are stated."""
     stated = cells.read("currency", _currency)
     return cells.read("amount", lambda text: money(text, cells.columns.marks.get("amount"), stated))
 

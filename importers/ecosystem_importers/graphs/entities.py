@@ -37,7 +37,7 @@ def _actor(named: Named, key: str) -> ActorRecord:
     kind = named.meaning.kind if named.meaning else "other"
     known = vocabulary().actors.get(kind)
     founded, closed = span(named.cells, (named.node.start, named.node.end), ("founded", "closed"))
-    side = _helix(named.cells, kind)
+    side = helix_of(named.cells, kind)
     return ActorRecord(
         key=key,
         kind=kind,
@@ -77,9 +77,9 @@ def _common(named: Named) -> dict[str, Any]:
         "name": named.name,
         "kind_word": _own_word(named),
         "aliases": _aliases(cells, named.name),
-        "identifiers": _identifiers(cells),
+        "identifiers": identifiers_of(cells),
         "country": cells.read("country", lambda text: country(text, cells.columns.country_codes)),
-        "place": _place(cells),
+        "place": place_of(cells),
         "description": _prose(cells),
         "website": cells.stated("website") or (named.name if WEB.fullmatch(named.name) else None),
         "evidence": cells.stated("evidence"),
@@ -111,7 +111,8 @@ def _aliases(cells: Cells, name: str) -> tuple[str, ...]:
     return tuple(sorted(other.values()))
 
 
-def _identifiers(cells: Cells) -> tuple[Identifier, ...]:
+def identifiers_of(cells: Cells) -> tuple[Identifier, ...]:
+    """Registry numbers by scheme, and those that a general column names."""
     found = [Identifier(scheme, own) for scheme, text in cells.numbered() if (own := "".join(bare(text).split()))]
     unread = []
     for part in several(cells.stated("identifiers")):
@@ -124,7 +125,7 @@ def _identifiers(cells: Cells) -> tuple[Identifier, ...]:
     return tuple(sorted(set(found), key=str))
 
 
-def _place(cells: Cells) -> Place | None:
+def place_of(cells: Cells) -> Place | None:
     """Settlement, address, region and coordinates; coordinates at 0,0 are those of nowhere."""
     name, point = cells.stated("place"), _point(cells)
     if name and (own := pair(name).value):
@@ -154,7 +155,7 @@ def _point(cells: Cells) -> Point | None:
     return (latitude, longitude)
 
 
-def _helix(cells: Cells, kind: str) -> str:
+def helix_of(cells: Cells, kind: str) -> str:
     """The side that the source states, else that of the kind; another word is kept as an attribute."""
     text = cells.text("helix") if cells.columns.helix else None
     side = helix(text) if text else None

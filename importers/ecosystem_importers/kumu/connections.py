@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ecosystem.model import ActorRecord, Money, TieRecord
 from ecosystem.model.keys import entity_key, fold, name_key
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.contacts import EMAIL
+from ecosystem_importers.kumu.custom import Custom
 from ecosystem_importers.kumu.elements import Element, Tally, clean, plain
 from ecosystem_importers.kumu.project import Item, as_text, ignored
 
@@ -54,21 +56,32 @@ class Ends:
         return key
 
 
-def ties(connections: Sequence[Item], ends: Ends, tally: Tally, loops: Sequence[Item]) -> Iterator[TieRecord]:
+@dataclass(frozen=True)
+class Reading:
+    """How the attributes of connections are read, what is left out of them, and the circles that each belongs to."""
+
+    custom: Custom
+    tally: Tally
+    circles: Mapping[str, str]
+
+
+def ties(connections: Sequence[Item], ends: Ends, reading: Reading) -> Iterator[TieRecord]:
     """The ties in an order that depends only on what the connections say."""
-    circles = _circles(loops)
     for item in sorted(connections, key=lambda item: (item.id, str(item.fields), str(item.attributes))):
         source, target = ends.key(item, "from"), ends.key(item, "to")
         if source and target:
-            yield _tie(item, (source, target), ends.context, tally, circles.get(item.id, ""))
+            yield _tie(item, (source, target), ends.context, reading)
 
 
-def _tie(item: Item, ends: tuple[str, str], context: Context, tally: Tally, circle: str) -> TieRecord:
+def _tie(item: Item, ends: tuple[str, str], context: Context, reading: Reading) -> TieRecord:
+    tally = reading.tally
     kind, word = _kind(item, context, tally)
     role = clean(plain(item.text("label"), tally)) or None
     direction = as_text(item.fields.get("direction", item.attributes.pop("direction", ""))).lower()
     source, target = ends[::-1] if item.fields.get("reversed") and direction == "directed" else ends
-    strength = _strength(item, context)
+    strength, description = _strength(item, context), plain(item.text("description"), tally).strip() or None
+    fields, attributes = reading.custom.of_connection(item, _texts(item, tally))
+    money = fields.pop("money") or (Money() if vocabulary().ties[kind].money else None)
     return TieRecord(
         key=entity_key(context.dataset.name, item.id) if item.id else context.ties.key(source, target, kind, role),
         source=source,
@@ -77,11 +90,12 @@ def _tie(item: Item, ends: tuple[str, str], context: Context, tally: Tally, circ
         kind_word=word,
         role=role,
         directed=DIRECTIONS.get(direction, vocabulary().ties[kind].directed),
-        money=Money() if vocabulary().ties[kind].money else None,
+        money=money,
         strength=strength,
-        description=plain(item.text("description"), tally).strip() or None,
-        attributes=_attributes(item, direction, circle, tally),
+        description=description,
+        attributes=attributes | _own(item, direction, reading.circles.get(item.id, "")),
         origin=item.origin,
+        **fields,
     )
 
 
@@ -106,23 +120,28 @@ def _strength(item: Item, context: Context) -> float | None:
     return strength
 
 
-def _attributes(item: Item, direction: str, circle: str, tally: Tally) -> dict[str, str]:
+def _texts(item: Item, tally: Tally) -> dict[str, str]:
+    """The attributes as text, without those that the manifest leaves out."""
     unread = {name for group in ("contact", "stale", "drawing") for name in ignored()[group]} & item.attributes.keys()
     tally.dropped |= unread
-    given = {
+    return {
         name: clean(plain(as_text(value), tally))
         for name, value in sorted(item.attributes.items())
         if name not in unread
     }
+
+
+def _own(item: Item, direction: str, circle: str) -> dict[str, str]:
+    """What only Kumu says of a connection."""
     own = {
         "direction": "mutual" if direction == "mutual" else "",
         "delayed": "true" if item.fields.get("delayed") else "",
         "loop": circle,
     }
-    return {name: text for name, text in (given | own).items() if text}
+    return {name: text for name, text in own.items() if text}
 
 
-def _circles(loops: Sequence[Item]) -> dict[str, str]:
+def circles(loops: Sequence[Item]) -> dict[str, str]:
     """The labels of the loops (named circles of connections) that each connection belongs to."""
     named: dict[str, list[str]] = {}
     for loop in loops:

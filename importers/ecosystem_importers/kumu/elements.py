@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 from ecosystem.model import ActorRecord, InitiativeRecord, Place
 from ecosystem.model.keys import entity_key, name_key, slug
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.contacts import without_contacts
+from ecosystem_importers.graphs.cells import Cells
+from ecosystem_importers.graphs.entities import helix_of
+from ecosystem_importers.kumu.custom import Custom
 from ecosystem_importers.kumu.names import bracketed, full_name
 from ecosystem_importers.kumu.project import Item, as_text, ignored, manifest
 
@@ -42,17 +46,6 @@ class Element:
     is_initiative: bool
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the attributes of an element say beside its name and kind."""
-
-    aliases: tuple[str, ...]
-    place: Place | None
-    description: str | None
-    website: str | None
-    attributes: dict[str, str]
-
-
 def element(item: Item, context: Context, private: frozenset[str], tally: Tally) -> Element | None:
     """The element of an item; one without a label is reported and left out."""
     _drop(item, private, tally)
@@ -68,58 +61,40 @@ def element(item: Item, context: Context, private: frozenset[str], tally: Tally)
     return Element(key, label, item, kind, word, item.names("tags"), is_initiative)
 
 
-def record(found: Element, tally: Tally) -> Entity:
+def record(found: Element, custom: Custom, tally: Tally) -> Entity:
     """The record; label is the name, a full name that the description begins with is an alias."""
-    said = _said(found, tally)
-    return _initiative(found, said) if found.is_initiative else _actor(found, said)
-
-
-def _actor(found: Element, said: Said) -> ActorRecord:
-    return ActorRecord(
-        key=found.key,
-        name=found.label,
-        kind=found.kind,
-        kind_word=_own_word(found),
-        helix=vocabulary().actor_helix(found.kind),
-        is_class=vocabulary().actors[found.kind].is_class,
-        aliases=said.aliases,
-        place=said.place,
-        description=said.description,
-        website=said.website,
-        attributes=said.attributes,
-        origin=found.item.origin,
-    )
-
-
-def _initiative(found: Element, said: Said) -> InitiativeRecord:
-    return InitiativeRecord(
-        key=found.key,
-        name=found.label,
-        kind=found.kind,
-        kind_word=_own_word(found),
-        aliases=said.aliases,
-        place=said.place,
-        description=said.description,
-        website=said.website,
-        attributes=said.attributes,
-        origin=found.item.origin,
-    )
-
-
-def _said(found: Element, tally: Tally) -> Said:
     item = found.item
     lines = [line.strip() for line in plain(item.text("description"), tally).splitlines()]
     aliases = tuple(dict.fromkeys((*bracketed(found.label), *_expanded(found.label, lines))))
-    website = clean(plain(item.text("url"), tally)) or next((line for line in lines if WEB.fullmatch(line)), None)
+    url = clean(plain(item.text("url"), tally)) or next((line for line in lines if WEB.fullmatch(line)), None)
     place = _place(plain(item.text("location"), tally))
-    rest = {name: clean(plain(as_text(value), tally)) for name, value in sorted(item.attributes.items())}
-    return Said(
-        aliases=aliases,
-        place=place,
-        description=_paragraphs([line for line in lines if clean(line) not in {*aliases, website}]),
-        website=website,
-        attributes={name: text for name, text in rest.items() if text},
-    )
+    rest = {name: clean(plain(as_text(value), tally)) for name, value in item.attributes.items()}
+    said, cells = custom.of_element(item, rest)
+    website = url or said.pop("website")
+    fields = {
+        **said,
+        "key": found.key,
+        "name": found.label,
+        "kind": found.kind,
+        "kind_word": _own_word(found),
+        "aliases": aliases,
+        "place": place or said["place"],
+        "description": _paragraphs([line for line in lines if clean(line) not in {*aliases, website}]),
+        "website": website,
+        "origin": item.origin,
+    }
+    return _initiative(fields, cells) if found.is_initiative else _actor(fields, cells)
+
+
+def _actor(fields: dict[str, Any], cells: Cells) -> ActorRecord:
+    founded, closed, kind = fields.pop("start"), fields.pop("end"), fields["kind"]
+    helix, is_class = helix_of(cells, kind), vocabulary().actors[kind].is_class
+    attributes = cells.rest()
+    return ActorRecord(helix=helix, is_class=is_class, founded=founded, closed=closed, attributes=attributes, **fields)
+
+
+def _initiative(fields: dict[str, Any], cells: Cells) -> InitiativeRecord:
+    return InitiativeRecord(attributes=cells.rest(), **fields)
 
 
 def _own_word(found: Element) -> str | None:

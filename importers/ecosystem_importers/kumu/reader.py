@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ecosystem.model import Origin, Record
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
-from ecosystem_importers.kumu.connections import Ends, ties
+from ecosystem_importers.kumu.connections import Ends, Reading, circles, ties
+from ecosystem_importers.kumu.custom import Custom
 from ecosystem_importers.kumu.elements import Element, Tally, element, record
 from ecosystem_importers.kumu.project import Project, content, manifest, project
 from ecosystem_importers.kumu.sheets import sections, workbook
@@ -26,15 +27,18 @@ def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
     ends = Ends(elements, context)
     kept = [found for found in elements if found.kind != "person"]
     yield from themes(kept, context)
-    for found in kept:
-        yield record(found, tally)
     connections = [item for each in projects for item in each.connections]
-    found_ties = list(ties(connections, ends, tally, [item for each in projects for item in each.loops]))
+    custom = Custom.of([found.item for found in kept], connections, context)
+    for found in kept:
+        yield record(found, custom, tally)
+    loops = [item for each in projects for item in each.loops]
+    found_ties = list(ties(connections, ends, Reading(custom, tally, circles(loops))))
     yield from ends.stubs.values()
     yield from found_ties
     yield from theme_ties(kept, context)
     for each in projects:
         _note_project(each, context)
+    tally.dropped |= custom.left_out()
     if projects:
         _note_tally(tally, elements, projects[0].file, context)
 

@@ -14,7 +14,7 @@ from ecosystem_importers.tables import csv_rows, header, read_tables
 SUFFIXES = (".txt", ".csv", ".tsv")
 MEASURE = re.compile(r"(?:weight|score)<(.*)>", re.IGNORECASE)
 ITEM = {"id", "label"}
-PLACED = {"x", "y"}
+PLACED = {"x", "y", "cluster"}
 LOOKED_AT = 20
 
 
@@ -70,7 +70,7 @@ def items(file: InputFile) -> list[Members]:
 def _name(name: str) -> str:
     """A column's name: the fixed ones in small letters, a weight or score by what it measures."""
     measure = MEASURE.fullmatch(name)
-    return measure[1] if measure else name.lower() if name.lower() in (*ITEM, *PLACED, "cluster", "url") else name
+    return measure[1] if measure else name.lower() if name.lower() in (*ITEM, *PLACED, "url") else name
 
 
 def links(file: InputFile) -> Iterator[Members]:
