@@ -14,6 +14,7 @@ FAR = 30
 BELOW = 60
 LONG = 80
 FIRST_ROW = 0.3
+FEW_ABOVE = 6
 COMMENT = ("# ", "#!", "//", "% ")
 
 
@@ -92,8 +93,12 @@ def _may_be(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if (at and not is_text(line)) or line.first.startswith(COMMENT):
         return False
-    above = max((each.own for each in lines[:at]), default=0)
-    return above < line.own and (2 * above <= line.own or above == 1 or known_share(line) >= 0.5)
+    upper = [each for each in lines[:at] if not each.first.startswith(COMMENT)]
+    above = max((each.own for each in upper), default=0)
+    known = known_share(line)
+    if above == line.own > 1:
+        return known == 1 and len(upper) <= FEW_ABOVE and not any(known_share(each) for each in upper)
+    return above < line.own and (2 * above <= line.own or above == 1 or known >= 0.5)
 
 
 def _in_one_column(lines: Sequence[Line]) -> int:

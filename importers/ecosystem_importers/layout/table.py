@@ -24,7 +24,6 @@ from ecosystem_importers.layout.stacks import Part
 from ecosystem_importers.layout.totals import adding_up, is_surely_total, is_unnamed, may_be_total
 from ecosystem_importers.layout.words import first_word, words
 from ecosystem_importers.tables import Rows, Table
-from ecosystem_importers.values.words import folded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,7 +233,8 @@ def _told_of_header(top: Top, known: Columns) -> Iterator[Note]:
         yield Note("no_header", message, top.first, value=", ".join(known.names)[:200], severity="warning")
         return
     rows = top.head.rows
-    marked = [cell for row in rows for at in row.filled if folded(clean(cell := row.at(at))) != folded(cell)]
+    heads = [" ".join(row.at(at).split()) for row in rows for at in row.filled]
+    marked = [text for text in heads if clean(text) != text]
     if marked:
         message = "Marks of footnotes were taken off the headers."
         yield Note("footnote_marks", message, rows[0].number, value=", ".join(marked)[:200])
