@@ -85,21 +85,20 @@ class Body:
 
     def _row(self, number: int, cells: Sequence[str]) -> Row:
         names, positions = self.columns.names, self.columns.positions
-        if self._is_dense:
+        if not self._gaps:
             found = dict(zip(names, cells, strict=False))
         else:
             found = {name: cells[at] for at, name in zip(positions, names, strict=True) if at < len(cells)}
-        return Row(number, found, self._surplus(cells) if len(cells) > len(names) else ())
+        return Row(number, found, self._surplus(cells) if self._gaps or len(cells) > len(names) else ())
 
     def _surplus(self, cells: Sequence[str]) -> tuple[str, ...]:
         """The cells in no column of the table, if any holds something."""
-        surplus = tuple(cell for at, cell in enumerate(cells) if at not in self._places)
+        between = [cells[at] for at in self._gaps if at < len(cells)]
+        surplus = (*between, *cells[self.columns.positions[-1] + 1 :])
         return surplus if any(map(str.strip, surplus)) else ()
 
     @cached_property
-    def _is_dense(self) -> bool:
-        return self.columns.positions == tuple(range(len(self.columns.positions)))
-
-    @cached_property
-    def _places(self) -> frozenset[int]:
-        return frozenset(self.columns.positions)
+    def _gaps(self) -> tuple[int, ...]:
+        """The positions before the last column that are no column."""
+        positions = self.columns.positions
+        return tuple(sorted(set(range(positions[-1])) - set(positions)))
