@@ -15,6 +15,7 @@ from ecosystem_importers.jsongraph import JSONGRAPH
 from ecosystem_importers.kumu import KUMU
 from ecosystem_importers.nodelink import NODELINK
 from ecosystem_importers.nodexl import NODEXL
+from ecosystem_importers.ocds import OCDS
 from ecosystem_importers.onodo import ONODO
 from ecosystem_importers.pajek import PAJEK
 from ecosystem_importers.polinode import POLINODE
@@ -32,6 +33,7 @@ IMPORTERS: tuple[Importer, ...] = (
     FOLLOWTHEMONEY,
     GIVING360,
     KUMU,
+    OCDS,
     POPOLO,
     ROR,
     GRAPHOLOGY,
