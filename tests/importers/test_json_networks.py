@@ -206,6 +206,28 @@ def test_maps_of_graph_commons(tmp_path: Path) -> None:
     assert found.actors["Fund A"].kind == "foundation"
 
 
+@pytest.mark.parametrize("as_lines", [True, False])
+def test_nodes_and_relationships_of_neo4j(tmp_path: Path, as_lines: bool) -> None:
+    nodes = [
+        {"type": "node", "id": "0", "labels": ["Agency"], "properties": {"name": "Office A", "country": "FR"}},
+        {"type": "node", "id": "1", "labels": ["Lab", "Public"], "properties": {"name": "Lab B"}},
+        {"type": "node", "id": "2", "labels": ["Person"], "properties": {"name": "Ann Sample"}},
+    ]
+    ends = [("0", "1"), ("2", "1")]
+    if as_lines:
+        related = [
+            {"type": "relationship", "id": "5", "label": "FUNDS", "start": {"id": one}, "end": {"id": two}}
+            for one, two in ends
+        ]
+        text = "\n".join(map(json.dumps, [*nodes, *related]))
+    else:
+        kept = [{"type": "FUNDS", "startNode": one, "endNode": two, "properties": {}} for one, two in ends]
+        text = json.dumps({"nodes": nodes, "relationships": kept})
+    found = read(write(tmp_path / "export.json", text))
+    assert ties(found) == [("Office A", "Lab B", "funds", True)]
+    assert (found.actors["Office A"].kind, found.actors["Lab B"].attributes) == ("agency", {"labels": "Public"})
+
+
 def test_numbers_are_ids_where_all_ends_are_ids_else_positions(tmp_path: Path) -> None:
     links = [{"source": 1, "target": 2}]
     by_id = [{"id": number, "label": f"Lab {number}{number}"} for number in (2, 1, 0)]

@@ -10,13 +10,14 @@ from typing import Any
 from ecosystem_importers.graphs.listed import Parts, parts
 from ecosystem_importers.graphs.members import Members
 from ecosystem_importers.graphs.outlined import LOOKED_AT, is_array, is_object
+from ecosystem_importers.nodelink import neo4j
 from ecosystem_importers.outline import Outline
 
 LINKS = ("links", "edges")
 WRAPPERS = ("graph", "network", "data", "result", "results")
 SOURCES = ("source", "from", "src", "source_id", "sourceId", "node1_id")
 TARGETS = ("target", "to", "dst", "dest", "target_id", "targetId", "node2_id")
-OWN = ("nodes", *LINKS, "adjacency")
+OWN = ("nodes", *LINKS, neo4j.RELATIONSHIPS, "adjacency")
 NAMES = ("name", "label", "title", "id")
 
 
@@ -32,7 +33,7 @@ class Laid:
 
 def is_side_by_side(found: Outline) -> bool:
     held = is_array(found, "nodes") or is_object(found, "nodes")
-    return held and any(is_array(found, name) or is_object(found, name) for name in (*LINKS, "adjacency"))
+    return held and any(is_array(found, name) or is_object(found, name) for name in OWN[1:])
 
 
 def wrapper(found: Outline) -> str | None:
@@ -42,7 +43,7 @@ def wrapper(found: Outline) -> str | None:
 
 def is_links_alone(found: Outline) -> bool:
     first = [part for _, part in islice(found.documents(), LOOKED_AT)]
-    return bool(first) and all(is_link(part) for part in first)
+    return bool(first) and (all(map(is_link, first)) or all(map(neo4j.is_line, first)))
 
 
 def is_tree(found: Outline) -> bool:
@@ -64,13 +65,31 @@ def laid(found: Outline) -> Laid:
     if name := wrapper(found):
         return _inside(found, name)
     if not is_side_by_side(found):
-        return Laid(about=Members.at(found.file, "", {}), links=found.documents())
+        return _alone(found)
+    if neo4j.RELATIONSHIPS in found.members:
+        return _related(found)
     listed = {name: parts(f"/{name}", found.value(name)) for name in LINKS}
     return Laid(
         about=Members.at(found.file, "", dict(_beyond(found))),
         nodes=parts("/nodes", found.value("nodes")),
         links=[each for own in listed.values() for each in own],
         adjacency=found.each("adjacency"),
+    )
+
+
+def _alone(found: Outline) -> Laid:
+    """Links without nodes, or a node or relationship on each line."""
+    if not neo4j.is_line(found.first()):
+        return Laid(about=Members.at(found.file, "", {}), links=found.documents())
+    nodes, links = neo4j.lines(found.documents())
+    return Laid(about=Members.at(found.file, "", {"directed": True}), nodes=nodes, links=links)
+
+
+def _related(found: Outline) -> Laid:
+    return Laid(
+        about=Members.at(found.file, "", {"directed": True, **dict(_beyond(found))}),
+        nodes=neo4j.plain_nodes(parts("/nodes", found.value("nodes"))),
+        links=neo4j.plain_links(parts(f"/{neo4j.RELATIONSHIPS}", found.value(neo4j.RELATIONSHIPS))),
     )
 
 
