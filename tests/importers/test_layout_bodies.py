@@ -99,6 +99,24 @@ def test_merged_headings_become_a_column() -> None:
     assert [row[-1] for row in got.rows] == ["", "Labs", "Labs"]
 
 
+def test_numbered_headings_in_capitals_become_a_column() -> None:
+    got = drawn("""
+No.|Stakeholder|Interest|Influence
+A|PUBLIC SECTOR||
+1|Ministry of X|high|high
+2|Agency Y|low|high
+B|CIVIL SOCIETY||
+3|NGO Z|high|low
+|||
+Interest and influence: high, medium, low|||""")
+    assert [(row[0], row[-1]) for row in got.rows] == [
+        ("1", "PUBLIC SECTOR"),
+        ("2", "PUBLIC SECTOR"),
+        ("3", "CIVIL SOCIETY"),
+    ]
+    assert ("note_row", 8) in got.codes
+
+
 def test_actors_of_which_only_the_name_is_known_are_no_headings() -> None:
     got = drawn("Name|Country|Year\nAlpha||\nBeta|FR|1\nGamma||\nDelta|ES|2")
     assert len(got.rows) == 4
@@ -138,6 +156,12 @@ def test_totals(word: str) -> None:
     got = drawn(f"Name|Type|Budget|Staff\nA|lab|1,000.50|3\nB|ngo|2,000|4\n{word}||3,000.50|7")
     assert got.numbers == [2, 3]
     assert got.codes == [("total_row", 4)]
+
+
+def test_a_merged_total() -> None:
+    got = drawn("Nr|Name|Typ|Budget\n1|A|x|10\n2|B|y|20\nSumme|||30", ((3, 0, 3, 2),))
+    assert got.numbers == [2, 3]
+    assert got.notes[-1].value == "Summe | 30"
 
 
 def test_a_last_row_that_is_called_total_but_does_not_add_up_is_a_warning() -> None:

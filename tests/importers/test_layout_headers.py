@@ -136,6 +136,12 @@ def test_numbers_of_columns_and_an_example_are_no_records() -> None:
     assert [code for code, _ in got.codes] == ["below_header"] * 2
 
 
+def test_advice_below_the_header_is_no_record() -> None:
+    got = drawn("Organisation*|Type*|Country\nmandatory|choose from list|ISO code\nAlpha|lab|FR\nBeta|ngo|ES")
+    assert got.numbers == [3, 4]
+    assert got.codes == [("footnote_marks", 1), ("below_header", 2)]
+
+
 def test_numbers_in_a_table_of_numbers_are_a_record() -> None:
     assert drawn("Source|Target|Weight\n1|2|3\n2|3|1\n3|1|1").numbers == [2, 3, 4]
 
@@ -163,6 +169,12 @@ def test_fields_in_the_first_column_are_turned() -> None:
     assert got.header == ("Name", "Type", "Country", "Website")
     assert got.rows == [["Alpha", "lab", "FR", "a.example"], ["Beta", "ngo", "ES", "b.example"]]
     assert got.codes == [("transposed", 1)]
+
+
+def test_a_profile_on_one_page() -> None:
+    got = drawn("Profile\n\nName|Alpha Lab\nType|living lab\nCountry|Austria\nWebsite|https://alpha.example")
+    assert got.rows == [["Alpha Lab", "living lab", "Austria", "https://alpha.example"]]
+    assert got.codes == [("title_row", 1), ("transposed", 3)]
 
 
 def test_what_may_be_on_its_side_is_only_said() -> None:

@@ -113,6 +113,31 @@ def test_crosses_for_initiatives() -> None:
     assert got.matrix.kind == "incidence"
 
 
+def test_letters_for_roles_under_one_group() -> None:
+    got = drawn("""
+||Initiatives|||
+Organisation|Type|Alpha|Beta|Gamma|Delta
+City|ministry|L|P||
+University|uni|P||L|P
+Society|ngo||L|P|
+L = lead, P = partner""")
+    assert (got.matrix.kind, got.matrix.band) == ("incidence", "Initiatives")
+    assert len(list(got.matrix.cells())) == 7
+
+
+def test_a_pivot_table_beside_records_and_figures_above() -> None:
+    got = drawn("""
+Partners|||Projects|||
+12|||5|||
+||||||
+Name|Type|Country|Since||Row Labels|Count of Name
+Alpha|lab|AT|2001||lab|1
+Beta|ngo|AT|2002||ngo|1
+Gamma|ngo|AT|2002||Grand Total|2""")
+    assert got.laid.tables[-1].table.header == ("Name", "Type", "Country", "Since")
+    assert ("sheet_left_out", 4) in got.codes
+
+
 @pytest.mark.parametrize(
     "sheet",
     [

@@ -10,7 +10,7 @@ from ecosystem_importers.layout.header import is_text, known_share
 from ecosystem_importers.layout.lines import Line
 from ecosystem_importers.layout.looks import look
 from ecosystem_importers.layout.words import first_word, words
-from ecosystem_importers.values.words import comparable
+from ecosystem_importers.values.words import comparable, folded
 
 BRACKETED = re.compile(r"[(\[].{1,30}[)\]]")
 COLUMN_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\].]?")
@@ -20,17 +20,18 @@ ROWS, EXTRA, BELOW = 3, 3, 20
 
 @dataclass(frozen=True)
 class Head:
-    """The rows of a header from top to bottom, and those below it that are no records: units, numbers, an example."""
+    """The rows of a header from top to bottom, and those below it that are no records."""
 
     rows: tuple[Line, ...]
     units: Line | None = None
     numbers: Line | None = None
+    advice: Line | None = None
     example: Line | None = None
 
     @property
     def last(self) -> int:
         """The number of the last row of the header, with what belongs to it."""
-        extra = [each.number for each in (self.units, self.numbers, self.example) if each]
+        extra = [each.number for each in (self.units, self.numbers, self.advice, self.example) if each]
         return max([self.rows[-1].number, *extra])
 
 
@@ -46,7 +47,7 @@ def head(lines: Sequence[Line], at: int) -> Head:
 
 
 def _below(rows: tuple[Line, ...], lines: Sequence[Line]) -> Head:
-    units = numbers = example = None
+    units = numbers = advice = example = None
     number = rows[-1].number
     for at, line in enumerate(lines[:EXTRA]):
         if line.number != number + 1:
@@ -55,12 +56,14 @@ def _below(rows: tuple[Line, ...], lines: Sequence[Line]) -> Head:
             numbers = line
         elif units is None and _are_units(line, lines[at + 1 :]):
             units = line
+        elif advice is None and _is_advice(line):
+            advice = line
         elif example is None and _is_example(line):
             example = line
         else:
             break
         number = line.number
-    return Head(rows, units, numbers, example)
+    return Head(rows, units, numbers, advice, example)
 
 
 def _is_band(band: Line, below: Line, names: Line) -> bool:
@@ -133,6 +136,13 @@ def _are_numbers(line: Line, names: Line, below: Sequence[Line]) -> bool:
         return False
     texts = sum(any(look(row.at(at)) == "text" for row in below) for at in line.filled)
     return figures == list(range(figures[0], figures[0] + len(figures))) and 2 * texts >= len(found)
+
+
+def _is_advice(line: Line) -> bool:
+    """Whether most cells say how to fill in their column: mandatory, choose from the list."""
+    said = [f" {folded(text)} " for text in line.texts]
+    told = sum(any(f" {word} " in text for word in words().instructions) for text in said)
+    return len(said) > 1 and 2 * told > len(said)
 
 
 def _is_example(line: Line) -> bool:

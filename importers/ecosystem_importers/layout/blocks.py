@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ecosystem_importers.layout.header import find_header
 from ecosystem_importers.layout.lines import Line, Region
-from ecosystem_importers.layout.words import has_role, is_known, names_records
+from ecosystem_importers.layout.words import has_role, is_known, names_records, words
 from ecosystem_importers.values.words import folded
 
 FEW = 0.5
@@ -50,7 +50,7 @@ def beside(region: Region, lines: Sequence[Line]) -> Side:
         whole = _joined(groups[-1], lines)
         if _are_notes(block, whole):
             notes += block.lines
-        elif _is_table(block) and _is_table(whole) and _are_apart(whole, block):
+        elif _is_pivot(block) or (_is_table(block) and _is_table(whole) and _are_apart(whole, block)):
             groups.append([block])
         else:
             groups[-1].append(block)
@@ -89,6 +89,10 @@ def _joined(group: Sequence[Block], lines: Sequence[Line]) -> Block:
 def _is_table(block: Block) -> bool:
     """Whether columns can be a table by themselves: rows below a header with a name or two ends."""
     return len(block.lines) > 1 and names_records(block.header) and any(is_known(name) for name in block.header)
+
+
+def _is_pivot(block: Block) -> bool:
+    return any(folded(line.first) in words().pivots for line in block.lines[:3])
 
 
 def _are_apart(one: Block, other: Block) -> bool:

@@ -11,7 +11,7 @@ from ecosystem_importers.layout.lines import Line, Region
 from ecosystem_importers.layout.names import Columns
 from ecosystem_importers.layout.notes import Note, of_line
 from ecosystem_importers.layout.reasons import is_suspect, trimmed, why_not
-from ecosystem_importers.layout.sections import NAME, Style, is_section
+from ecosystem_importers.layout.sections import NAME, Style, heading, is_section
 from ecosystem_importers.tables import Row
 
 
@@ -76,7 +76,7 @@ class Body:
                 yield line
                 continue
             if is_section(line, before, self.style):
-                section = line.first.rstrip(":").strip()
+                section = (heading(line) or "").rstrip(":").strip()
                 yield of_line("section_row", f"A heading between rows; kept in the column '{self.section}'.", line)
             else:
                 row = self._row(line.number, line.cells)

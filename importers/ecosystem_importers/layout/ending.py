@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ecosystem_importers.layout.lines import Line
+from ecosystem_importers.layout.looks import look
 from ecosystem_importers.layout.words import LABELLED, first_word, words
 from ecosystem_importers.values.words import folded
 
@@ -13,12 +14,13 @@ FOOTNOTE = re.compile(r"(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|
 MEANING = re.compile(r"\S{1,3}\s*(?:=|:=)\s*\S.*", re.DOTALL)
 PAGE = re.compile(r"([^\W\d]+)\.?\s*\d+(?:\s*(?:/|of|von|de|sur|di|van|av)\s*\d+)?", re.IGNORECASE)
 STRANGE = ("©", "http://", "https://")
+SHORT = 4
 PROSE_WORDS = 9
 PROSE_CHARACTERS = 60
 
 
 def notes_at_end(lines: Sequence[Line], usual: int, names: Sequence[str]) -> list[Line]:
-    """The rows at the end that are notes, from top to bottom; `names` are cells that are surely names."""
+    """The rows at the end that are notes, from top to bottom; `names` are cells with which records surely begin."""
     found: list[Line] = []
     for line in reversed(lines):
         if not is_note(line, usual, names):
@@ -39,7 +41,15 @@ def is_note(line: Line, usual: int, names: Sequence[str] = ()) -> bool:
     if usual == 1:
         return False
     counted = first_word(text) in words().totals and any(char.isdigit() for char in text)
-    return line.own == 1 and (counted or text.startswith(STRANGE[1:]) or _is_prose(text, names))
+    strange = text.startswith(STRANGE[1:]) or _is_prose(text, names) or _is_unnumbered(line, names)
+    return line.own == 1 and (counted or strange)
+
+
+def _is_unnumbered(line: Line, names: Sequence[str]) -> bool:
+    """Whether a row begins with words where records begin with a number, and groups of them with a letter."""
+    numbers = sum(name.rstrip(".").isdigit() for name in names)
+    numbered = 2 * numbers > len(names) > 1 and all(len(name) <= SHORT for name in names)
+    return numbered and line.filled[0] == 0 and look(line.first) == "text" and " " in line.first
 
 
 def _is_prose(text: str, names: Sequence[str]) -> bool:

@@ -25,7 +25,12 @@ class Line:
     @property
     def own(self) -> int:
         """How many cells are filled, copies left out."""
-        return sum(at not in self.copies for at in self.filled)
+        return len(self.texts)
+
+    @property
+    def texts(self) -> list[str]:
+        """What the filled cells say, copies left out."""
+        return [self.cells[at].strip() for at in self.filled if at not in self.copies]
 
     def at(self, position: int) -> str:
         """The cell at a position, trimmed; blank beyond the end of the row."""

@@ -20,7 +20,7 @@ NUMBER = re.compile(r"\s*\d+$")
 def why_aside(sheet: str | None, columns: Columns, body: Sequence[Line]) -> str | None:
     """Why a table is none of actors or ties, None where it may be one."""
     heads = [folded(name) for name in columns.written]
-    if any(head in words().pivots for head in heads):
+    if heads and heads[0] in words().pivots:
         return PIVOT
     if sheet is None:
         return None

@@ -91,7 +91,8 @@ def _incidence(columns: Columns, label: int, body: Sequence[Line]) -> list[int]:
         best.pop(0)
     used = {sign for at in best for sign in signs[at] or ()}
     answered = bool(used) and {folded(sign) for sign in used} <= ANSWERED | {"0", "1"}
-    enough = len(best) >= (ANSWERS if answered else SIGNS)
+    marked = all(is_mark(sign) for sign in used) and not answered
+    enough = len(best) >= (SIGNS if marked else ANSWERS)
     return (
         best
         if enough and 0 < len(used) <= FEW_SIGNS and (_is_banded(columns, best) or not _asks(columns, best, answered))
@@ -105,7 +106,12 @@ def _signs(columns: Columns, at: int, body: Sequence[Line]) -> set[str] | None:
     head = columns.written[at]
     if not head or is_year(head) or (is_known(head) and not columns.bands[at]):
         return None
-    return cells if all(is_mark(cell) or is_placeholder(cell) for cell in cells) else None
+    return cells if all(is_mark(cell) or _is_code(cell) or is_placeholder(cell) for cell in cells) else None
+
+
+def _is_code(cell: str) -> bool:
+    """Whether a cell is a letter or two, as L for lead."""
+    return len(cell) <= 2 and cell.isalpha()
 
 
 def _is_banded(columns: Columns, found: Sequence[int]) -> bool:

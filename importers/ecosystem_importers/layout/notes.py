@@ -25,7 +25,7 @@ class Note:
 
 def of_line(code: str, message: str, line: Line, severity: Severity = "note") -> Note:
     """A note on a whole row, with its text."""
-    text = " | ".join(" ".join(line.at(at).split()) for at in line.filled)
+    text = " | ".join(" ".join(said.split()) for said in line.texts)
     return Note(code, message, line.number, None, text[: limits.REPORTED_CHARACTERS], severity)
 
 

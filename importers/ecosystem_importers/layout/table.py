@@ -25,6 +25,8 @@ from ecosystem_importers.layout.totals import adding_up, is_surely_total, is_unn
 from ecosystem_importers.layout.words import first_word, words
 from ecosystem_importers.tables import Rows, Table
 
+ABOVE = "Above the header; left out."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Top:
@@ -40,7 +42,7 @@ def table_in(part: Part, name: str, given: Layout | None = None) -> Found | Note
     lines = part.lines
     if not lines:
         return None
-    if given is None and len(part.stretches) == 1 and transposed.is_transposed(lines):
+    if given is None and transposed.is_transposed(transposed.without_titles(lines)):
         return _transposed(part, name)
     asked = given or Layout()
     top = _top(lines, asked)
@@ -206,7 +208,7 @@ def _unproved(line: Line) -> Note:
 def _told(part: Part, seen: _Evidence, body: Body) -> Iterator[Note]:
     top, known = seen.top, seen.columns
     for line in top.above:
-        yield of_line("title_row", "Above the header; left out.", line)
+        yield of_line("title_row", ABOVE, line)
     yield from _told_of_header(top, known)
     for at in body.fill:
         column = known.names[known.positions.index(at)]
@@ -214,7 +216,7 @@ def _told(part: Part, seen: _Evidence, body: Body) -> Iterator[Note]:
             "Blank cells of this column were taken to mean the value above; `fill_down: []` in a mapping undoes it."
         )
         yield Note("filled_down", message, top.first, column)
-    if transposed.may_be_transposed(part.lines):
+    if transposed.may_be_transposed(transposed.without_titles(part.lines)):
         message = "The first column looks like a header: if so, turn the table, so that each record is a row."
         yield Note("may_be_transposed", message, top.first - 1, severity="warning")
     if body.ditto:
@@ -244,6 +246,7 @@ def _told_of_header(top: Top, known: Columns) -> Iterator[Note]:
     for line, what in (
         (top.head.units, "Units"),
         (top.head.numbers, "Numbers of columns"),
+        (top.head.advice, "Advice for filling in"),
         (top.head.example, "An example"),
     ):
         if line:
@@ -252,11 +255,11 @@ def _told_of_header(top: Top, known: Columns) -> Iterator[Note]:
 
 
 def _transposed(part: Part, name: str) -> Found:
-    lines = part.lines
-    names = transposed.fields(lines)
-    rows = transposed.records(lines)
+    lines = transposed.without_titles(part.lines)
+    names, rows = transposed.fields(lines), transposed.records(lines)
     grid = part.region.grid
     table = Table(grid.file, grid.sheet, names, Rows(lambda: iter(rows)), names, lines[0].number, name)
     message = "Each record is a column here; read from left to right. Row numbers in this report are those of columns."
+    told = [of_line("title_row", ABOVE, line) for line in part.lines if line not in lines]
     note = Note("transposed", message, lines[0].number, value=", ".join(names)[:200])
-    return Found(table=table, layout=Layout(), told=(note,))
+    return Found(table=table, layout=Layout(), told=(*told, note))

@@ -32,8 +32,7 @@ def is_called_total(text: str) -> bool:
 
 def is_unnamed(line: Line) -> bool:
     """Whether a row holds figures alone and begins blank, as a row of sums does."""
-    cells = [line.at(at) for at in line.filled]
-    return line.filled[0] > 0 and all(look(cell) == "number" for cell in cells)
+    return line.filled[0] > 0 and all(look(text) == "number" for text in line.texts)
 
 
 def adding_up(lines: Iterable[Line], candidates: Sequence[Line]) -> set[int]:
@@ -52,8 +51,8 @@ def adding_up(lines: Iterable[Line], candidates: Sequence[Line]) -> set[int]:
 
 
 def _has_figures_alone(line: Line) -> bool:
-    cells = [line.at(at) for at in line.filled[1:]]
-    return bool(cells) and all(look(cell) == "number" for cell in cells)
+    figures = line.texts[1:]
+    return bool(figures) and all(look(text) == "number" for text in figures)
 
 
 @dataclass

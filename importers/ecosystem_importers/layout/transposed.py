@@ -16,6 +16,11 @@ ROWS, RECORDS = 60, 200
 NAMES = ("name", "source", "target")
 
 
+def without_titles(lines: Sequence[Line]) -> Sequence[Line]:
+    """The rows from the first of several cells."""
+    return lines[next((at for at, line in enumerate(lines) if line.own > 1), 0) :]
+
+
 def is_transposed(lines: Sequence[Line]) -> bool:
     """Whether the first column is surely the header: its cells are known fields, a name among them, each once."""
     return bool(lines) and _share(lines) >= CERTAIN and _names(lines) and known_share(lines[0]) < 0.5 + _lone(lines)

@@ -25,6 +25,7 @@ class Words:
     continued: frozenset[str]
     pages: frozenset[str]
     examples: frozenset[str]
+    instructions: frozenset[str]
     ditto: frozenset[str]
     units: frozenset[str]
     bands_left_out: frozenset[str]
