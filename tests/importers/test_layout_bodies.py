@@ -158,6 +158,10 @@ def test_totals(word: str) -> None:
     assert got.codes == [("total_row", 4)]
 
 
+def test_a_total_that_counts_too() -> None:
+    assert drawn("Name|Country|Grant\nA|FR|€1,000\nB|DE|€2,500\nTOTAL|2 countries|€3,500").numbers == [2, 3]
+
+
 def test_a_merged_total() -> None:
     got = drawn("Nr|Name|Typ|Budget\n1|A|x|10\n2|B|y|20\nSumme|||30", ((3, 0, 3, 2),))
     assert got.numbers == [2, 3]

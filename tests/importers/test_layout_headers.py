@@ -102,6 +102,16 @@ def test_a_second_row_completes_the_first() -> None:
     assert got.header == ("Name", "Type", "Contact: Town", "Contact: Street", "Notes")
 
 
+def test_choices_below_the_questions_of_a_survey() -> None:
+    got = drawn("""
+Respondent ID|Start Date|Organisation|Which partners?|||
+||Open-Ended Response|Alpha|Beta|Gamma|Other (please specify)
+101|2024-01-01|X|Alpha||Gamma|
+102|2024-01-02|Y||Beta||Zeta""")
+    assert got.header[:3] == ("Respondent ID", "Start Date", "Organisation")
+    assert got.header[3:5] == ("Which partners?: Alpha", "Which partners?: Beta")
+
+
 def test_three_rows_and_units() -> None:
     got = drawn("""
 Organisation||Funding|||

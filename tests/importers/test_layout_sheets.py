@@ -95,6 +95,12 @@ def test_an_adjacency_matrix_whose_columns_bear_the_numbers_of_its_rows() -> Non
     assert got.matrix.labels == ("1. Alpha", "2. Beta", "3. Gamma")
 
 
+def test_a_square_of_figures_without_a_header() -> None:
+    got = drawn("Alpha|0|1|1\nBeta|1|0|0\nGamma|1|0|0")
+    assert got.matrix.labels == ("Alpha", "Beta", "Gamma")
+    assert next(got.matrix.cells()).value == "0"
+
+
 def test_crosses_under_many_headers_are_an_incidence_matrix() -> None:
     got = drawn("""
 Actor|Type|Themes|||
@@ -165,6 +171,12 @@ def test_sheets_that_serve_the_others(sheet: str, name: str) -> None:
     got = drawn(sheet, sheet=name)
     assert got.laid.tables == ()
     assert got.codes == [("sheet_left_out", 1)]
+
+
+def test_a_glossary_below_a_table_is_left_out() -> None:
+    got = drawn("Name|Type|City\nA|x|L\nB|y|G\n||\nAbbreviations||\nNGO|non-governmental|\nuni|university|")
+    assert [rows_of(found) for found in got.laid.tables] == [[["A", "x", "L"], ["B", "y", "G"]]]
+    assert got.codes == [("sheet_left_out", 5)]
 
 
 def test_a_list_of_actors_is_no_list_of_codes() -> None:

@@ -105,11 +105,15 @@ def _is_second(lines: Sequence[Line], at: int) -> bool:
     open_ = {at for at in range(len(upper.cells)) if not upper.at(at)} | upper.merged
     grouping = {at for at in upper.filled if at not in upper.merged and at + 1 in open_ and lower.at(at)}
     filled = {at for at in lower.filled if lower.at(at) != upper.at(at)}
-    if not filled or not filled <= open_ | grouping or not filled & open_ or not grouping:
+    if not grouping or not filled & open_ or not (filled <= open_ | grouping or _begins_later(lower, body)):
         return False
     alone = [at for at in upper.filled if at not in filled]
-    rare = all(any(row.at(at) for row in body) for at in alone)
-    return bool(alone) and rare and _differs(lower, body)
+    return bool(alone) and all(any(row.at(at) for row in body) for at in alone) and _differs(lower, body)
+
+
+def _begins_later(lower: Line, body: Sequence[Line]) -> bool:
+    """Whether a row begins to the right of where all records begin."""
+    return all(min(row.filled) < min(lower.filled) for row in body)
 
 
 def _differs(lower: Line, body: Sequence[Line]) -> bool:

@@ -17,11 +17,13 @@ COLUMNS = 4
 NUMBER = re.compile(r"\s*\d+$")
 
 
-def why_aside(sheet: str | None, columns: Columns, body: Sequence[Line]) -> str | None:
+def why_aside(sheet: str | None, title: str | None, columns: Columns, body: Sequence[Line]) -> str | None:
     """Why a table is none of actors or ties, None where it may be one."""
     heads = [folded(name) for name in columns.written]
     if heads and heads[0] in words().pivots:
         return PIVOT
+    if title and folded(title) in words().explaining and not _names(columns):
+        return EXPLAINING
     if sheet is None:
         return None
     said = NUMBER.sub("", folded(sheet))

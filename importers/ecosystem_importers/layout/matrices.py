@@ -30,6 +30,8 @@ def matrix_in(table: Table, columns: Columns, body: Sequence[Line]) -> Matrix | 
     if label is None:
         return None
     labels = [text for line in body if (text := line.at(columns.positions[label]))]
+    if square := _square(columns, label, labels, body):
+        return _matrix(table, columns, "adjacency", label, square, dict(zip(_at(columns, square), labels, strict=True)))
     if found := _adjacency(columns, label, labels, body):
         return _matrix(table, columns, "adjacency", label, found, _by_number(labels))
     found = _incidence(columns, label, body)
@@ -60,6 +62,19 @@ def _label_column(columns: Columns, body: Sequence[Line]) -> int | None:
         if len(texts) >= max(2, 0.6 * len(body)) and len(set(texts)) >= 0.9 * len(texts):
             return index
     return None
+
+
+def _at(columns: Columns, found: Sequence[int]) -> list[str]:
+    return [columns.names[at] for at in found]
+
+
+def _square(columns: Columns, label: int, labels: Sequence[str], body: Sequence[Line]) -> list[int]:
+    """All columns beside the labels of a table without a header, if they are as many as its rows and hold figures."""
+    others = [at for at in range(len(columns.names)) if at != label]
+    if any(columns.written) or not ACTORS <= len(others) == len(body) == len(labels):
+        return []
+    cells = [cell for line in body for at in others if (cell := line.at(columns.positions[at]))]
+    return others if all(look(cell) == "number" or is_mark(cell) for cell in cells) else []
 
 
 def _adjacency(columns: Columns, label: int, labels: Sequence[str], body: Sequence[Line]) -> list[int]:

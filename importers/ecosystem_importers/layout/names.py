@@ -82,6 +82,8 @@ def _parts(rows: Sequence[dict[int, str]], at: int) -> list[str]:
         text = clean(row.get(at, ""))
         if text and text not in said:
             said.append(text)
+    if len(said) > 1 and folded(said[-1]) in words().answers:
+        said.pop()
     return [text for text in said[:-1] if folded(text) not in words().bands_left_out] + said[-1:]
 
 

@@ -69,19 +69,9 @@ def _names(grid: Grid, parts: list[Part]) -> list[str]:
         return [sheet]
     names: list[str] = []
     for number, part in enumerate(parts, 1):
-        title = _title(part)
+        title = part.title
         names.append(title if title and title not in names else f"{sheet} {number}")
     return names
-
-
-def _title(part: Part) -> str | None:
-    """The text right above the first full row."""
-    title = None
-    for line in part.lines:
-        if line.own > 1:
-            return title
-        title = " ".join(line.first.split())[:80]
-    return None
 
 
 def _cut(part: Part, asked: Layout | None) -> Part:

@@ -12,7 +12,7 @@ from ecosystem_importers.layout.lines import Line, Region
 from ecosystem_importers.layout.reasons import trimmed
 from ecosystem_importers.layout.stretches import Stretch, at_hand
 
-TITLES = 3
+TITLES, TITLE = 3, 80
 KNOWN = 2
 
 
@@ -26,6 +26,16 @@ class Part:
     @property
     def lines(self) -> list[Line]:
         return list(at_hand(self.stretches))
+
+    @property
+    def title(self) -> str | None:
+        """The text right above the first row of several cells."""
+        title = None
+        for line in self.lines:
+            if line.own > 1:
+                return title
+            title = " ".join(line.first.split())[:TITLE]
+        return None
 
 
 def stacked(region: Region, stretches: Sequence[Stretch]) -> list[Part]:

@@ -52,7 +52,7 @@ def table_in(part: Part, name: str, given: Layout | None = None) -> Found | Note
         return None
     seen = _Evidence(top, body, known)
     leave, rows = _left_out(part, asked, seen)
-    if given is None and (why := why_aside(part.region.grid.sheet, known, rows)):
+    if given is None and (why := why_aside(part.region.grid.sheet, part.title, known, rows)):
         return Note("sheet_left_out", why, lines[0].number, value=", ".join(known.names)[:200])
     return _found(part, name, asked, replace(seen, body=rows, leave=leave))
 

@@ -51,8 +51,9 @@ def adding_up(lines: Iterable[Line], candidates: Sequence[Line]) -> set[int]:
 
 
 def _has_figures_alone(line: Line) -> bool:
-    figures = line.texts[1:]
-    return bool(figures) and all(look(text) == "number" for text in figures)
+    texts = line.texts[1:]
+    figures = sum(look(text) == "number" for text in texts)
+    return figures > 0 and all(any(char.isdigit() for char in text) for text in texts)
 
 
 @dataclass

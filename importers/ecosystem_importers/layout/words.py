@@ -29,6 +29,7 @@ class Words:
     ditto: frozenset[str]
     units: frozenset[str]
     bands_left_out: frozenset[str]
+    answers: frozenset[str]
     lists: frozenset[str]
     explaining: frozenset[str]
     pivots: frozenset[str]
