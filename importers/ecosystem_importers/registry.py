@@ -11,6 +11,7 @@ from ecosystem_importers.giving360 import GIVING360
 from ecosystem_importers.gml import GML
 from ecosystem_importers.graphml import GRAPHML
 from ecosystem_importers.graphology import GRAPHOLOGY
+from ecosystem_importers.gtr import GTR
 from ecosystem_importers.jsongraph import JSONGRAPH
 from ecosystem_importers.kumu import KUMU
 from ecosystem_importers.nodelink import NODELINK
@@ -32,6 +33,7 @@ IMPORTERS: tuple[Importer, ...] = (
     CORDIS,
     FOLLOWTHEMONEY,
     GIVING360,
+    GTR,
     KUMU,
     OCDS,
     POPOLO,
