@@ -5,6 +5,7 @@ from ecosystem_importers.bundle import BUNDLE
 from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.cytoscape import CYTOSCAPE
 from ecosystem_importers.dl import DL
+from ecosystem_importers.dpg import DPG
 from ecosystem_importers.followthemoney import FOLLOWTHEMONEY
 from ecosystem_importers.gexf import GEXF
 from ecosystem_importers.giving360 import GIVING360
@@ -31,6 +32,7 @@ from ecosystem_importers.yamlmap import YAMLMAP
 IMPORTERS: tuple[Importer, ...] = (
     BUNDLE,
     CORDIS,
+    DPG,
     FOLLOWTHEMONEY,
     GIVING360,
     GTR,
