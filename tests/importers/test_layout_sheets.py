@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ecosystem_importers.grid import Grid
+from ecosystem_importers.layout.layout import Layout
+from ecosystem_importers.layout.sheet import lay_out
 from tests.importers.layouts import drawn, rows_of
 
 
@@ -21,6 +24,16 @@ Alpha|Beta|funds|2020""")
     assert [found.table.header[0] for found in got.laid.tables] == ["Name", "Source"]
     assert [len(rows_of(found)) for found in got.laid.tables] == [2, 1]
     assert ("several_tables", None) in got.codes
+
+
+def test_the_mapping_makes_one_table_of_a_sheet_or_says_how_one_of_several_lies() -> None:
+    sheet = "Name|Type\nAlpha|lab\n|\nLinks|\nSource|Target\nAlpha|Beta"
+    whole = drawn(sheet, given=Layout(header_row=1, last_row=2))
+    assert whole.rows == [["Alpha", "lab"]]
+    grid = Grid.of("f.csv", "S", [line.split("|") for line in sheet.split("\n")])
+    two = lay_out(grid, {"Links": Layout(header_row=0), "Ties": Layout()})
+    assert [rows_of(found) for found in two.tables] == [[["Alpha", "lab"]], [["Source", "Target"], ["Alpha", "Beta"]]]
+    assert [(note.code, note.value) for note in two.notes if note.severity == "warning"] == [("layout_unused", "Ties")]
 
 
 def test_tables_above_each_other_without_a_blank_row() -> None:

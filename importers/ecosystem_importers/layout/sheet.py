@@ -27,6 +27,9 @@ def lay_out(grid: Grid, given: Mapping[str, Layout] = NONE) -> LaidOut:
     notes: list[Note] = []
     parts = list(_parts(Region(grid), notes))
     names = _names(grid, parts)
+    if len(parts) > 1 and (grid.sheet or grid.file) in given:
+        parts, names = [Part(Region(grid), survey(Region(grid)))], [grid.sheet or grid.file]
+    notes += [_unused(name) for name in given if name not in names]
     for part, name in zip(parts, names, strict=True):
         asked = given.get(name)
         table = table_in(_cut(part, asked), name, asked)
@@ -38,6 +41,11 @@ def lay_out(grid: Grid, given: Mapping[str, Layout] = NONE) -> LaidOut:
         text = ", ".join(table.table.name or "" for table in found)
         notes.append(Note("several_tables", f"{len(found)} tables on one sheet; each was read by itself.", value=text))
     return LaidOut(grid.file, grid.sheet, tuple(found), tuple(notes))
+
+
+def _unused(name: str) -> Note:
+    message = "The mapping says how a table lies that was not found on this sheet; correct its name."
+    return Note("layout_unused", message, value=name, severity="warning")
 
 
 def start_of(grid: Grid) -> Grid:
