@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 ARGS ?=
+COGGED := $(wildcard docs/*.md) README.md graphql/schema.graphql
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types bench faults bundle picture docs lock clean
@@ -21,7 +22,7 @@ lint: $(VENV)/.dev ## Style, import direction, generated documentation
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@PYTHONPATH=graphql:importers:visual $(BIN)/lint-imports --no-cache
-	@$(BIN)/cog --check -r -p 'import sys' $(wildcard docs/*.md README.md)
+	@$(BIN)/cog --check -r -p 'import sys' $(COGGED)
 
 types: $(VENV)/.dev ## Static types, on tests too
 	@$(BIN)/mypy
@@ -44,7 +45,7 @@ picture: $(VENV)/.run ## Draw the picture of the README again, from the sample
 	@$(BIN)/ecosystem --quiet --store sqlite:///demo/picture.db map docs/horizon.svg
 
 docs: $(VENV)/.dev ## Write the generated parts of the documentation again
-	@$(BIN)/cog -r $(wildcard docs/*.md README.md)
+	@$(BIN)/cog -r $(COGGED)
 
 lock: $(VENV)/.uv ## Pin the dependencies again, with hashes
 	@$(UV) pip compile pyproject.toml --extra serve --extra report $(LOCK) -o requirements/run.txt

@@ -6,8 +6,9 @@ from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
 from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.missed import MISSED
+from ecosystem.analysis.mixing import MIXING
 
-ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED)
+ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING)
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
-__all__ = ["ANALYSES", "BRIEFING", "BROKERS", "CLUSTERS", "COVERAGE", "GAPS", "MISSED", "Analysis"]
+__all__ = ["ANALYSES", "BRIEFING", "BROKERS", "CLUSTERS", "COVERAGE", "GAPS", "MISSED", "MIXING", "Analysis"]

@@ -45,7 +45,8 @@ def fields() -> dict[str, Any]:
 
 
 def _field(analysis: Analysis) -> Any:  # noqa: ANN401  # a field of Strawberry
-    row = columns_type(_pascal(analysis.name), analysis.columns)
+    said = f"A row of the analysis `{analysis.name}`: {analysis.question}"
+    row = columns_type(pascal(analysis.name), analysis.columns, description=said)
     return strawberry.field(_resolver(analysis, row), description=analysis.question)
 
 
@@ -90,5 +91,6 @@ def _answered(answer: Answer, row: Callable[..., T], window: Window) -> Answered
     )
 
 
-def _pascal(name: str) -> str:
+def pascal(name: str) -> str:
+    """The name of an analysis as that of a type."""
     return "".join(part.capitalize() for part in name.split("_"))

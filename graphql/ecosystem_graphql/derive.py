@@ -40,12 +40,14 @@ def columns_type(
     columns: Iterable[Column],
     *,
     renamed: Mapping[str, str] | None = None,
+    description: str | None = None,
 ) -> Any:  # noqa: ANN401  # a class that is made here
     """The object that shows the columns of an analysis."""
     new = renamed or {}
     return _made(
         name,
         {new.get(each.name, each.name): (_cell(each), _column_meaning(each)) for each in columns},
+        description=description,
     )
 
 
@@ -60,13 +62,15 @@ def stated(given: object | None) -> dict[str, Any]:
     }
 
 
-def _made(name: str, fields: Mapping[str, tuple[Any, str]], *, is_input: bool = False) -> Any:  # noqa: ANN401  # made here
+def _made(
+    name: str, fields: Mapping[str, tuple[Any, str]], *, is_input: bool = False, description: str | None = None
+) -> Any:  # noqa: ANN401  # made here
     body: dict[str, Any] = {"__annotations__": {each: annotation for each, (annotation, _) in fields.items()}}
     for each, (_, meaning) in fields.items():
         default = {"default": strawberry.UNSET} if is_input else {}
         body[each] = strawberry.field(description=meaning, **default)
     made = type(name, (), {**body, "__module__": __name__})
-    return strawberry.input(made) if is_input else strawberry.type(made)
+    return strawberry.input(made) if is_input else strawberry.type(made, description=description)
 
 
 def annotation(field: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401  # a type

@@ -1,0 +1,59 @@
+"""The part of the contract that derives from the descriptors of analyses; `make docs` writes it into schema.graphql."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, print_type
+
+from ecosystem_graphql.analyses import DERIVED, pascal
+from ecosystem_graphql.enums import member
+from ecosystem_graphql.schema import schema
+
+LIKE = {"Connection": "ActorPositionConnection", "Edge": "ActorPositionEdge"}
+WHOLE = {"Connection": "A page of rows.", "Edge": "A row of a page."}
+FINDINGS = "What the rows say, in sentences."
+
+
+def sdl() -> str:
+    """The types of derived analyses and the fields of `Ecosystem` that give them."""
+    running = schema()._schema
+    names = [f"{pascal(each.name)}{part}" for each in DERIVED for part in ("", *LIKE)]
+    types = [_described(running, name) for name in names]
+    return "\n\n".join([*(print_type(each) for each in types), _extension(running)] if types else [])
+
+
+def _described(running: GraphQLSchema, name: str) -> GraphQLObjectType:
+    """A type whose fields say what those of the like one by hand say."""
+    found = _object(running, name)
+    like = next((_object(running, model) for part, model in LIKE.items() if name.endswith(part)), None)
+    for own, field in found.fields.items():
+        if like and field.description is None:
+            field.description = like.fields[own].description if own in like.fields else FINDINGS
+    found.description = next((said for part, said in WHOLE.items() if name.endswith(part)), found.description)
+    return found
+
+
+def _extension(running: GraphQLSchema) -> str:
+    fields = _object(running, "Ecosystem").fields
+    own = {each.name: fields[_camel(each.name)] for each in DERIVED}
+    names = (f"  {member(each.name)}" for each in DERIVED)
+    return "\n".join(["extend enum AnalysisName {", *names, "}", "", "extend type Ecosystem {", *_fields(own), "}"])
+
+
+def _fields(fields: dict[str, GraphQLField]) -> Iterator[str]:
+    """Fields as `print_type` prints them."""
+    printed = print_type(GraphQLObjectType("Query", {_camel(name): field for name, field in fields.items()}))
+    return iter(printed.splitlines()[1:-1])
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def _object(running: GraphQLSchema, name: str) -> GraphQLObjectType:
+    found = running.type_map[name]
+    if not isinstance(found, GraphQLObjectType):
+        raise TypeError(f"{name} is no object type.")
+    return found
