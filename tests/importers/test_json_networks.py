@@ -228,6 +228,32 @@ def test_nodes_and_relationships_of_neo4j(tmp_path: Path, as_lines: bool) -> Non
     assert (found.actors["Office A"].kind, found.actors["Lab B"].attributes) == ("agency", {"labels": "Public"})
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("<[2019.0, 2021.0]>", "2019", "2021"),
+        ("<[2019-03-01, 2021-05]; (2018.0,2019.0)>", "2018", "2021-05"),
+        ("<[2010.0, 2011.0, 2013.0]>", "2010", "2013"),
+        ('<["2010-01-01", Infinity]>', "2010-01-01", None),
+        ("<[-Infinity, 2012]>", None, "2012"),
+        ("<[]>", None, None),
+        ("<empty>", None, None),
+    ],
+)
+def test_intervals_of_gephi(tmp_path: Path, text: str, start: str | None, end: str | None) -> None:
+    found = network(tmp_path, {"nodes": AB, "links": [{"source": "a", "target": "b", "timeset": text}]})
+    (tie,) = found.ties
+    assert (tie.start and str(tie.start), tie.end and str(tie.end)) == (start, end)
+    assert tie.attributes == {}
+
+
+@pytest.mark.parametrize("text", ["<[2012-02-30, 2013]>", "<[1, 2]>", "2019", "<[2019"])
+def test_what_is_no_interval_stays_an_attribute(tmp_path: Path, text: str) -> None:
+    found = network(tmp_path, {"nodes": AB, "links": [{"source": "a", "target": "b", "timeset": text}]})
+    (tie,) = found.ties
+    assert (tie.start, tie.end, tie.attributes) == (None, None, {"timeset": text})
+
+
 def test_numbers_are_ids_where_all_ends_are_ids_else_positions(tmp_path: Path) -> None:
     links = [{"source": 1, "target": 2}]
     by_id = [{"id": number, "label": f"Lab {number}{number}"} for number in (2, 1, 0)]

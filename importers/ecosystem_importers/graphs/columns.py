@@ -90,6 +90,8 @@ def _roles(shape: Shape, values: Values, count: int) -> dict[str, tuple[str, ...
         first = min(named.values(), key=aliases.index)
         roles[role] = tuple(name for name, own in named.items() if own == first)
         taken.update(roles[role])
+    if timed := tuple(name for name in values if plain(name) in words().intervals and name not in taken):
+        roles["interval"] = timed
     return roles
 
 

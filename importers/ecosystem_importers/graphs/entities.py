@@ -15,6 +15,7 @@ from ecosystem_importers.values.coordinates import LATITUDE, LONGITUDE, Point, d
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.dates import date
 from ecosystem_importers.values.identifiers import bare, identifier_of
+from ecosystem_importers.values.intervals import interval
 from ecosystem_importers.values.kinds import helix
 from ecosystem_importers.values.words import comparable, folded, is_placeholder, words
 
@@ -175,6 +176,8 @@ def span(
 ) -> tuple[PartialDate | None, PartialDate | None]:
     """Beginning and end: the valid time of the file, else attributes; an end before the start is reported."""
     start, end = (own or _date(cells, role) for own, role in zip(given, roles, strict=True))
+    if start is None and end is None and (timed := cells.read("interval", interval)):
+        start, end = timed.start, timed.end
     if start and end and end.last_day < start.first_day:
         message = f"Expected an end on or after the start {start}; both were kept."
         cells.report("warning", "end_before_start", message, str(end))

@@ -17,6 +17,7 @@ class Words:
     tag_words: frozenset[str]
     results: frozenset[str]
     looks: frozenset[str]
+    intervals: frozenset[str]
 
 
 @functools.cache
