@@ -162,6 +162,13 @@ def test_a_total_that_counts_too() -> None:
     assert drawn("Name|Country|Grant\nA|FR|€1,000\nB|DE|€2,500\nTOTAL|2 countries|€3,500").numbers == [2, 3]
 
 
+def test_a_total_below_many_rows_and_far_notes() -> None:
+    rows = [f"Org {at}|lab|{at}" for at in range(1, 501)]
+    got = drawn("\n".join(["Name|Type|Staff", *rows, "Total||125250", "||", "Source: a survey||"]))
+    assert len(got.rows) == 500
+    assert got.codes == [("total_row", 502), ("note_row", 504)]
+
+
 def test_a_merged_total() -> None:
     got = drawn("Nr|Name|Typ|Budget\n1|A|x|10\n2|B|y|20\nSumme|||30", ((3, 0, 3, 2),))
     assert got.numbers == [2, 3]
@@ -208,7 +215,17 @@ def test_the_mapping_says_where_a_table_lies() -> None:
     assert len(bare.rows) == 2
 
 
-def test_what_was_found_can_be_given_back() -> None:
-    found = drawn(HIERARCHY)
-    again = drawn(HIERARCHY, given=found.only.layout)
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        HIERARCHY,
+        "Name|Type|Budget\n||EUR\ne.g. A|x|1\nB|y|2\nC|z|3",
+        "Profile|\nName|Alpha\nType|lab\nCountry|FR\nWebsite|a.example",
+        "Medici|Albizzi\nMedici|Pazzi\nAlbizzi|Ginori",
+        'Name|Country\nA|France\nB|"',
+    ],
+)
+def test_what_was_found_can_be_given_back(sheet: str) -> None:
+    found = drawn(sheet)
+    again = drawn(sheet, given=found.only.layout)
     assert (again.header, again.rows) == (found.header, found.rows)

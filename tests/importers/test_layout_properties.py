@@ -86,6 +86,16 @@ def test_titles_notes_totals_pages_and_blank_columns_change_no_record(name: str,
     assert {*around.titles, *around.notes} <= said
 
 
+@settings(deadline=None, max_examples=100)
+@given(table=st.sampled_from(sorted(TABLES)), around=AROUND)
+def test_what_was_found_can_be_given_back(table: str, around: Around) -> None:
+    grid = Grid.of("f.csv", None, around.written(TABLES[table]))
+    once = lay_out(grid)
+    again = lay_out(grid, {found.table.name or "": found.layout for found in once.tables})
+    assert [found.table.header for found in again.tables] == [found.table.header for found in once.tables]
+    assert [rows_of(found) for found in again.tables] == [rows_of(found) for found in once.tables]
+
+
 def _read(name: str, table: Cells) -> sheets.Read:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name

@@ -43,12 +43,14 @@ def head(lines: Sequence[Line], at: int) -> Head:
     if last + 1 < len(lines) and last - first < ROWS - 1 and _is_second(lines, last):
         last += 1
     rows = tuple(lines[first : last + 1])
-    return _below(rows, lines[last + 1 : last + 1 + BELOW])
+    return with_what_is_below(rows, lines[last + 1 :])
 
 
-def _below(rows: tuple[Line, ...], lines: Sequence[Line]) -> Head:
+def with_what_is_below(rows: tuple[Line, ...], lines: Sequence[Line]) -> Head:
+    """The header of these rows, with what stands right below it and is no record."""
     units = numbers = advice = example = None
     number = rows[-1].number
+    lines = lines[:BELOW]
     for at, line in enumerate(lines[:EXTRA]):
         if line.number != number + 1:
             break

@@ -41,6 +41,17 @@ def columns(head: Head, filled: Sequence[int], left: int) -> Columns:
     return Columns(tuple(filled), unlike(written, filled, left), written, bands)
 
 
+def columns_of(head: Head | None, body: Sequence[Line], left: int) -> Columns:
+    """The columns up to the header's last, and those to its right that most rows fill; blank ones are none."""
+    filled = {at for line in body for at in line.filled}
+    if head is None:
+        return by_position(sorted(filled), left)
+    heads = {at for row in head.rows for at in row.filled}
+    last = max(heads)
+    beyond = {at for at in filled if at > last and 2 * sum(bool(line.at(at)) for line in body) > len(body) > 2}
+    return columns(head, sorted({at for at in filled | heads if at <= last} | beyond), left)
+
+
 def by_position(filled: Sequence[int], left: int) -> Columns:
     """Columns of a table without a header, named by where they stand."""
     blank = ("",) * len(filled)
