@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import yaml
 
 from ecosystem.errors import BadInput, NotThisFormat, UnknownName
 from ecosystem.model import DatasetRecord, Delivery, Origin, Record, SourceFile
@@ -18,6 +15,7 @@ from ecosystem_importers.base import Context, Importer
 from ecosystem_importers.files import InputFile, collect
 from ecosystem_importers.letters import report_letters, report_repairs
 from ecosystem_importers.limits import USUAL, Limits
+from ecosystem_importers.manifest import manifest
 from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.registry import IMPORTERS
 
@@ -56,8 +54,8 @@ def open_delivery(request: Request) -> Delivery:
 
 def opened(request: Request) -> tuple[Groups, Context]:
     """The files by importer, and what is known of them before they are read."""
-    files = collect(list(request.paths), request.limits)
-    context = Context.of(dataset_of(request), _manifest(request.paths), request.limits)
+    context = Context.of(dataset_of(request), manifest(request.paths, request.limits), request.limits)
+    files = collect(list(request.paths), request.limits, context.problems)
     if request.mapping:
         context = _mapped(context, request.mapping)
     return _groups(files, request, context), context
@@ -135,29 +133,9 @@ def importer_named(name: str) -> Importer:
 
 def dataset_of(request: Request) -> DatasetRecord:
     """The dataset as the request and a manifest among the files describe it."""
-    first, manifest = request.paths[0], _manifest(request.paths)
-    name = request.dataset or manifest.get("name") or slug(first.name if first.is_dir() else first.stem)
+    first, said = request.paths[0], manifest(request.paths, request.limits)
+    name = request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem)
     try:
-        return DatasetRecord(name=name, **{field: manifest[field] for field in FIELDS if field in manifest})
+        return DatasetRecord(name=name, **{field: said[field] for field in FIELDS if field in said})
     except ValueError as error:
         raise BadInput(str(error)) from error
-
-
-def _manifest(paths: Sequence[Path]) -> dict[str, Any]:
-    """The `source.yaml` in the folder that was given, else its `datapackage.json`, else nothing."""
-    folders = [path for path in paths if path.is_dir()]
-    for folder in folders[:1]:
-        for name, load in (("source.yaml", yaml.safe_load), ("datapackage.json", json.loads)):
-            if (folder / name).is_file():
-                return _loaded(folder / name, load)
-    return {}
-
-
-def _loaded(path: Path, load: Callable[[str], object]) -> dict[str, Any]:
-    try:
-        manifest = load(path.read_text(encoding="utf-8"))
-    except (ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"'{path.name}' cannot be read ({error}): correct it or take it away.") from error
-    if not isinstance(manifest, dict):
-        raise BadInput(f"'{path.name}' is not a mapping of names to values: see the docs on manifests.")
-    return manifest

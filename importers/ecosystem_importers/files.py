@@ -1,148 +1,94 @@
-"""The files of a delivery: their bytes, what they really are, and a plain refusal of what they only claim to be."""
+"""The files of a delivery: found in folders and zip archives, what is not safe to follow left out and told."""
 
 from __future__ import annotations
 
-import os
 import stat
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from zipfile import ZipInfo
 
 from ecosystem.errors import BadInput, NotThisFormat
-from ecosystem.model import SourceFile
+from ecosystem.model import Origin, ProblemLog
+from ecosystem_importers.archive import UNREADABLE, ZIP, archive
+from ecosystem_importers.input_file import WORKBOOKS, InputFile
 from ecosystem_importers.limits import USUAL, Limits, variable
-from ecosystem_importers.mojibake import Repairs
-from ecosystem_importers.outline import Outline, outline
-from ecosystem_importers.survey import Survey, survey
-from ecosystem_importers.tables import Book, read_book
-from ecosystem_importers.text import START, Text, encoding_of, refuse_other_things
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+__all__ = ["InputFile", "collect", "everything"]
+
 MANIFESTS = ("source.yaml", "datapackage.json", "scope.yaml")
 IGNORED = ("readme", "license", "licence", "attribution")
-WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+HIDDEN = (".", "__MACOSX")
+# What a zip archive holds that is a document of its own.
+DOCUMENTS = frozenset({"[content_types].xml", "mimetype", "content.xml", "xl/workbook.xml", "xl/workbook.bin"})
 
 
-@dataclass(frozen=True)
-class InputFile:
-    """One delivered file; `name` is its path below the folder that was given, or its own name.
-
-    Nothing of a text file is held but what is asked for as a whole: `start` is enough to recognise a format, `text` and
-    `book` read piece by piece.
-    """
-
-    path: Path
-    name: str
-    limits: Limits = USUAL
-
-    def open(self) -> BinaryIO:
-        """The bytes as a stream; raises BadInput for what is no file, cannot be read, or has changed since."""
-        first = self._stamp
-        try:
-            stream = os.fdopen(os.open(self.path, os.O_RDONLY | WITHOUT_WAITING), "rb")
-        except OSError as error:
-            raise self._unreadable(error) from error
-        if _stamp(os.fstat(stream.fileno())) != first:
-            stream.close()
-            raise BadInput(f"'{self.name}' changed while it was read: import it again when it is complete.")
-        return stream
-
-    @cached_property
-    def start(self) -> bytes:
-        """The first bytes, enough to tell what the file is."""
-        with self.open() as stream:
-            return stream.read(START)
-
-    @property
-    def data(self) -> bytes:
-        """All bytes, read anew each time: for formats that can only be read as a whole."""
-        with self.open() as stream:
-            return stream.read()
-
-    @cached_property
-    def text(self) -> Text:
-        """The text, decoded as it is read; raises NotThisFormat for what is no text."""
-        encoding = encoding_of(self.name, self.start, self._survey, self.open)
-        text = Text(self.name, encoding, self._survey, self.open, self.limits, self.repairs)
-        refuse_other_things(text)
-        return text
-
-    @cached_property
-    def repairs(self) -> Repairs:
-        """The garbled words that were repaired in what has been read so far."""
-        return Repairs()
-
-    @cached_property
-    def book(self) -> Book:
-        """The tables of a CSV file or workbook; raises NotThisFormat for what is none."""
-        return read_book(self)
-
-    @cached_property
-    def outline(self) -> Outline | None:
-        """The outermost layer of a JSON file, None for other files; raises NotThisFormat for one that is broken."""
-        return None if self.is_workbook else outline(self)
-
-    @property
-    def suffix(self) -> str:
-        return self.path.suffix.lower()
-
-    @property
-    def is_workbook(self) -> bool:
-        return self.suffix in WORKBOOKS or self.start.startswith((ZIP, OLE))
-
-    @property
-    def source(self) -> SourceFile:
-        return SourceFile(self.name, self._survey.size, self._survey.sha256)
-
-    @cached_property
-    def _survey(self) -> Survey:
-        with self.open() as stream:
-            return survey(stream)
-
-    @cached_property
-    def _stamp(self) -> tuple[int, int]:
-        """Size and time of change when the file was first looked at."""
-        try:
-            found = self.path.stat()
-        except OSError as error:
-            raise self._unreadable(error) from error
-        if not stat.S_ISREG(found.st_mode):
-            raise BadInput(f"'{self.path}' is not a file: give a file, or a folder with files.")
-        if found.st_size > self.limits.file_bytes:
-            raise BadInput(
-                f"'{self.name}' has {found.st_size:,} bytes, more than {self.limits.file_bytes:,}: "
-                f"give it in parts, or raise {variable('file_bytes')}."
-            )
-        return _stamp(found)
-
-    def _unreadable(self, error: OSError) -> BadInput:
-        return BadInput(f"'{self.path}' cannot be read ({error.strerror}): check the path and its permissions.")
-
-
-def _stamp(found: os.stat_result) -> tuple[int, int]:
-    return found.st_size, found.st_mtime_ns
-
-
-def collect(paths: list[Path], limits: Limits = USUAL) -> list[InputFile]:
-    """The files of one delivery in order of name; a folder gives all its files, hidden ones and manifests left out."""
-    found: list[InputFile] = []
-    for path in paths:
-        if not path.exists():
-            raise BadInput(f"There is no file or folder '{path}': check the path.")
-        found += _folder(path, limits) if path.is_dir() else [InputFile(path, path.name, limits)]
+def collect(paths: list[Path], limits: Limits = USUAL, problems: ProblemLog | None = None) -> list[InputFile]:
+    """The files of one delivery in order of name; hidden ones and manifests are left out of folders and archives."""
+    found = [file for path in paths for file in everything(path, limits, problems) if _is_delivered(file, paths)]
+    if len(found) > limits.files:
+        raise BadInput(f"There are {len(found):,} files: give them in parts, or raise {variable('files')}.")
     if not found:
-        raise NotThisFormat(f"The folder '{paths[0]}' holds no files to import: give a file, or a folder with files.")
+        raise NotThisFormat(f"'{paths[0]}' holds no files to import: give a file, or a folder with files.")
     return found
 
 
-def _folder(folder: Path, limits: Limits) -> list[InputFile]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    named = [InputFile(path, path.relative_to(folder).as_posix(), limits) for path in files]
-    return [each for each in named if not _set_aside(each)]
+def everything(path: Path, limits: Limits = USUAL, problems: ProblemLog | None = None) -> list[InputFile]:
+    """All files at a path, manifests too: of a folder, with those in its archives; of an archive, those in it."""
+    log = ProblemLog() if problems is None else problems
+    if not path.exists():
+        raise BadInput(f"There is no file or folder '{path}': check the path.")
+    files = _folder(path, limits, log) if path.is_dir() else [InputFile(path, path.name, limits)]
+    return [each for file in files for each in _unpacked(file, log)]
 
 
-def _set_aside(file: InputFile) -> bool:
-    hidden = any(part.startswith(".") for part in Path(file.name).parts)
-    return hidden or file.path.name.lower() in MANIFESTS or file.path.stem.lower() in IGNORED
+def _is_delivered(file: InputFile, named: list[Path]) -> bool:
+    if file.path in named:
+        return True
+    hidden = any(part.startswith(HIDDEN) for part in PurePosixPath(file.name).parts)
+    return not hidden and file.path.name.lower() not in MANIFESTS and file.path.stem.lower() not in IGNORED
+
+
+def _folder(folder: Path, limits: Limits, problems: ProblemLog) -> Iterator[InputFile]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            problems.warning("link_left_out", "A link to another place; left out.", Origin(name))
+        elif path.is_file():
+            yield InputFile(path, name, limits)
+        elif not path.is_dir():
+            problems.warning("not_a_file", "Neither a file nor a folder; left out.", Origin(name))
+
+
+def _unpacked(file: InputFile, problems: ProblemLog) -> Iterator[InputFile]:
+    """The file, or what is in it when it is an archive and no document."""
+    packed = file.suffix not in WORKBOOKS and (file.start.startswith(ZIP) or file.suffix == ".zip")
+    entries = _entries(file) if packed else None
+    if entries is None or DOCUMENTS & {entry.filename.lower() for entry in entries}:
+        yield file
+        return
+    for entry in sorted(entries, key=lambda each: each.filename):
+        if not entry.is_dir() and _is_safe(entry, file, problems):
+            yield InputFile(file.path / entry.filename, f"{file.name}/{entry.filename}", file.limits, file.path)
+
+
+def _entries(file: InputFile) -> list[ZipInfo] | None:
+    """What a zip archive holds; None for a broken one that is called otherwise, and may be a workbook."""
+    try:
+        with file.open() as stream, archive(stream, file.name, file.limits) as opened:
+            return opened.infolist()
+    except UNREADABLE as error:
+        if file.suffix != ".zip":
+            return None
+        raise NotThisFormat(f"'{file.name}' is not a readable zip archive ({error}): pack it again.") from error
+
+
+def _is_safe(entry: ZipInfo, file: InputFile, problems: ProblemLog) -> bool:
+    """Whether an entry is a file that lies in its archive."""
+    path, origin = PurePosixPath(entry.filename.replace("\\", "/")), Origin(f"{file.name}/{entry.filename}")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        problems.warning("link_left_out", "A link to another place; left out.", origin)
+    elif path.is_absolute() or ".." in path.parts or ":" in entry.filename:
+        problems.warning("outside_left_out", "Its name leads out of the archive; left out.", origin)
+    else:
+        return True
+    return False

@@ -28,10 +28,15 @@ class Limits:
     unpacked_ratio: int = _limit(
         200, "times its size", "What a workbook or zip archive unpacks to, asked where that is more than 100 MB."
     )
-    sheet_cells: int = _limit(20_000_000, "cells", "Rows times columns of one sheet of a workbook.")
+    sheet_cells: int = _limit(25_000_000, "cells", "Rows times columns of one sheet of a workbook.")
+    sheet_characters: int = _limit(
+        500_000_000, "characters", "All cells of a workbook, repeated text counted each time."
+    )
     columns: int = _limit(16_384, "columns", "The cells of one row.")
     cell_characters: int = _limit(1_000_000, "characters", "One cell of a CSV file.")
-    line_characters: int = _limit(10_000_000, "characters", "One line of a text file that is read line by line.")
+    line_characters: int = _limit(
+        10_000_000, "characters", "One line of a text file that is read line by line, and one row of a CSV file."
+    )
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Limits:

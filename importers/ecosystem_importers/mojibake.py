@@ -21,7 +21,7 @@ LEADS = {
     "mac_roman": (0xC2, 0xC3, 0xC4, 0xC5, 0xE2),
 }
 WORD = re.compile(r"[0-9A-Za-z'\x80-\U0010ffff]+")
-GARBLED_ESCAPES = re.compile(rb"\\u00[cCeE][2-5]")
+GARBLED_ESCAPES = re.compile(rb"\\u00(?:[cC][2-9a-fA-F]|[dDeE][0-9a-fA-F]|[fF][0-4])\\u")
 # In JSON text: an escaped character that is none of a word, or a word with escapes in it.
 JSON_WORD = re.compile(r"\\[^u]|((?:\\u[0-9a-fA-F]{4}|[0-9A-Za-z'\x80-\U0010ffff])+)")
 # `IRÃ®` may well be meant.

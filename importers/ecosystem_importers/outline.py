@@ -15,7 +15,7 @@ from ecosystem.errors import NotThisFormat
 from ecosystem_importers.mojibake import mend_escapes
 
 if TYPE_CHECKING:
-    from ecosystem_importers.files import InputFile
+    from ecosystem_importers.input_file import InputFile
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".jsonlines", ".jsonld", ".geojson", ".cyjs", ".cx2", ".ftm")
 Failure = (msgspec.DecodeError, ValueError)

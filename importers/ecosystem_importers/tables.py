@@ -16,7 +16,7 @@ from ecosystem_importers.grid import Grid
 from ecosystem_importers.limits import variable
 
 if TYPE_CHECKING:
-    from ecosystem_importers.files import InputFile
+    from ecosystem_importers.input_file import InputFile
     from ecosystem_importers.text import Text
 
 DELIMITERS = ",;\t|"
@@ -159,9 +159,10 @@ def csv_rows(text: Text) -> Iterator[list[str]]:
     """The rows of CSV text; an unclosed quotation mark or a monstrous cell is refused with its row."""
     name, mark, number = text.name, delimiter(text.start), 0
     csv.field_size_limit(text.limits.cell_characters)
-    reader = csv.reader(_lines(text), delimiter=mark)
+    lines = Lines(text)
     try:
-        for number, row in enumerate(reader, 1):
+        for number, row in enumerate(csv.reader(lines, delimiter=mark), 1):
+            lines.characters = 0
             _refuse_wide(text, row)
             if row == [END]:
                 return
@@ -187,11 +188,27 @@ def _first_row(row: list[str], mark: str, start: str) -> list[str]:
     return row[0].split(next(marks, mark))
 
 
-def _lines(text: Text) -> Iterator[str]:
-    """The lines, then a mark: when the mark comes back inside a cell, a quotation mark was left open."""
-    for line in text.lines():
-        yield line if line[-1] in "\r\n" else f"{line}\n"
-    yield END
+@dataclass
+class Lines:
+    """The lines, then a mark: when the mark comes back inside a cell, a quotation mark was left open.
+
+    `characters` counts those of one row, which may go over many lines.
+    """
+
+    text: Text
+    characters: int = 0
+
+    def __iter__(self) -> Iterator[str]:
+        most = self.text.limits.line_characters
+        for line in self.text.lines():
+            self.characters += len(line)
+            if self.characters > most:
+                raise NotThisFormat(
+                    f"'{self.text.name}' has a row of more than {most:,} characters: "
+                    f"close the quotation mark that is open there, or raise {variable('line_characters')}."
+                )
+            yield line if line[-1] in "\r\n" else f"{line}\n"
+        yield END
 
 
 def _table(grid: Grid) -> Table | None:

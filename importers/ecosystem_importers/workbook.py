@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, BinaryIO
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from typing import TYPE_CHECKING, BinaryIO
+from xml.etree.ElementTree import ParseError
 
 from ecosystem.errors import NotThisFormat
+from ecosystem_importers.archive import UNREADABLE, ZIP, archive
+from ecosystem_importers.extent import Extent, extent, laid_out
 from ecosystem_importers.grid import Grid, Range
-from ecosystem_importers.limits import RATIO_FROM_BYTES, Limits, variable
+from ecosystem_importers.limits import variable
 from ecosystem_importers.mojibake import Repairs
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-    from ecosystem_importers.files import InputFile
+    from ecosystem_importers.input_file import InputFile
 
-ZIP = b"PK\x03\x04"
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-COLUMN = re.compile(rb'r="([A-Z]{1,3})\d')
-ROW = re.compile(rb'r="[A-Z]{0,3}(\d{1,7})"')
-FAR_COLUMN = re.compile(rb'r="[A-Z]{2,3}\d')
-CHUNK = 1 << 20
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ParseError,
-    ValueError,
-    KeyError,
-)
+BINARY, DOCUMENT = "xl/workbook.bin", "content.xml"
 
 
 @dataclass(frozen=True)
@@ -71,8 +53,8 @@ def grids(file: InputFile) -> tuple[Grid, ...]:
     """The sheets of a workbook from A1 on, each opened when its cells are asked for."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    with file.open() as stream, readable(file.name):
-        refuse_unsafe(stream, file.name, file.limits)
+    with file.seekable() as stream, readable(file.name):
+        _refuse_unsafe(stream, file)
         stream.seek(0)
         book = CalamineWorkbook.from_filelike(stream)
         sheets = [(each.name, each.visible != SheetVisibleEnum.Visible) for each in book.sheets_metadata]
@@ -86,7 +68,7 @@ def readable(name: str) -> Iterator[None]:
 
     try:
         yield
-    except (CalamineError, *UNREADABLE) as error:
+    except (CalamineError, ParseError, KeyError, *UNREADABLE) as error:
         raise NotThisFormat(f"'{name}' is not a readable workbook ({error}): save it again as XLSX or CSV.") from error
 
 
@@ -100,87 +82,24 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def refuse_unsafe(stream: BinaryIO, name: str, limits: Limits) -> None:
-    """Refuse what would fill the memory: judged by the zip directory and the addresses of the cells."""
+def _refuse_unsafe(stream: BinaryIO, file: InputFile) -> None:
+    """Refuse what would fill the memory: judged by the directory of the archive and the addresses of the cells."""
     if stream.read(len(ZIP)) != ZIP:
         return
-    with zipfile.ZipFile(stream) as archive:
-        _refuse_bomb(archive, stream.seek(0, os.SEEK_END), name, limits)
-        for entry in archive.namelist():
-            if SHEET.fullmatch(entry):
-                _refuse_vast(_extent(_chunks(archive, entry)), name, entry, limits)
-        if "content.xml" in archive.namelist():
-            _refuse_vast(_laid_out(archive.open("content.xml")), name, "content.xml", limits)
+    with archive(stream, file.name, file.limits) as opened:
+        names = {name.lower(): name for name in opened.namelist()}
+        if BINARY in names:
+            raise NotThisFormat(f"'{file.name}' is a binary workbook (XLSB): save it as XLSX.")
+        if DOCUMENT in names:
+            _refuse_vast(laid_out(opened.open(names[DOCUMENT])), file)
+        _refuse_vast(extent(opened), file)
 
 
-def _refuse_bomb(archive: zipfile.ZipFile, size: int, name: str, limits: Limits) -> None:
-    total = sum(entry.file_size for entry in archive.infolist())
-    dense = total > RATIO_FROM_BYTES and total > limits.unpacked_ratio * size
-    if total > limits.unpacked_bytes or dense:
-        raise NotThisFormat(
-            f"'{name}' would unpack to {total:,} bytes, {total // size} times its size: save the sheets as CSV files, "
-            f"or raise {variable('unpacked_ratio' if dense else 'unpacked_bytes')}."
-        )
-
-
-def _refuse_vast(area: int, name: str, entry: str, limits: Limits) -> None:
-    if area > limits.sheet_cells:
-        raise NotThisFormat(
-            f"'{name}' has a sheet ({entry}) that spans {area:,} cells, more than {limits.sheet_cells:,}: "
-            f"delete the cells far outside the table, save it as CSV, or raise {variable('sheet_cells')}."
-        )
-
-
-def _chunks(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:
-    """The unpacked entry piece by piece, each with the end of the piece before, so that no address is cut."""
-    tail = b""
-    with archive.open(entry) as stream:
-        while piece := stream.read(CHUNK):
-            yield tail + piece
-            tail = piece[-60:]
-
-
-def _extent(pieces: Iterator[bytes]) -> int:
-    """Rows times columns up to the farthest cell, as the sheet will be laid out in memory."""
-    rows, columns = 1, 26
-    for piece in pieces:
-        rows = max([rows, *(int(row) for row in set(ROW.findall(piece)))])
-        if FAR_COLUMN.search(piece):
-            columns = max([columns, *(_number(column) for column in set(COLUMN.findall(piece)))])
-    return rows * columns
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _laid_out(content: IO[bytes]) -> int:
-    """Rows times columns of an OpenDocument sheet with its repetitions written out, empty ends left out."""
-    row, rows, columns = 0, 1, 1
-    for _, element in iterparse(content):
-        kind = element.tag.rpartition("}")[2]
-        if kind == "table":
-            row = 0
-        if kind == "table-row":
-            row += _times(element, "rows")
-            width = _width(element)
-            rows, columns = (max(rows, row), max(columns, width)) if width else (rows, columns)
-            element.clear()
-    return rows * columns
-
-
-def _width(row: Element) -> int:
-    """The position of the last cell that holds something."""
-    at, last = 0, 0
-    for cell in row:
-        at += _times(cell, "columns")
-        last = at if len(cell) else last
-    return last
-
-
-def _times(element: Element, what: str) -> int:
-    times = (value for key, value in element.attrib.items() if key.endswith(f"number-{what}-repeated"))
-    return int(next(times, "1"))
+def _refuse_vast(found: Extent, file: InputFile) -> None:
+    for name, size in (("sheet_cells", found.cells), ("sheet_characters", found.characters)):
+        if size > (most := getattr(file.limits, name)):
+            what = name.partition("_")[2]
+            raise NotThisFormat(
+                f"'{file.name}' spans {size:,} {what} when laid out, more than {most:,}: "
+                f"delete the cells far outside the table, save it as CSV, or raise {variable(name)}."
+            )
