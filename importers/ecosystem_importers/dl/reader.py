@@ -19,7 +19,7 @@ START = re.compile(
     r"\A\s*dl\b(?=[\s,])(?=.{0,20000}?\b(?:n[rcm]?\s*=\s*\d|format\s*=|data\s*:))", re.IGNORECASE | re.DOTALL
 )
 BINARY = (".##h", ".##d")
-MOST = 200_000
+MOST = 20_000
 
 
 def recognises(file: InputFile) -> bool:
@@ -55,22 +55,21 @@ def _ends(text: str) -> str:
 
 def _nodes(file: str, said: Header, found: Tables) -> Iterator[Node]:
     if said.two_modes:
-        yield from _named(file, "r", found.rows, _size(said.rows, found, 0), "rows")
-        yield from _named(file, "c", found.columns, _size(said.columns, found, 1), "columns")
+        yield from _named(file, "r", found.rows, _positions(said.rows, found, (0,)), "rows")
+        yield from _named(file, "c", found.columns, _positions(said.columns, found, (1,)), "columns")
     else:
-        size = max(_size(said.rows, found, 0), _size(said.rows, found, 1))
-        yield from _named(file, "", found.rows, size, None)
+        yield from _named(file, "", found.rows, _positions(said.rows, found, (0, 1)), None)
 
 
-def _size(stated: int | None, found: Tables, side: int) -> int:
-    """How many rows or columns there are: those that are stated, labelled or met."""
-    met = max((place[side] + 1 for cells in found.matrices for place in cells), default=0)
-    labelled = len((found.rows, found.columns)[side].labels)
-    return min(max(met, labelled, stated or 0 if not labelled else 0), MOST)
+def _positions(stated: int | None, found: Tables, sides: Sequence[int]) -> list[int]:
+    """The rows or columns that there are: those with a label or a tie; without labels as many as are stated."""
+    met = {place[side] for cells in found.matrices for place in cells for side in sides}
+    labelled = len((found.rows, found.columns)[sides[0]].labels)
+    return sorted(met | set(range(labelled or min(stated or 0, MOST))))
 
 
-def _named(file: str, mark: str, names: Names, size: int, mode: str | None) -> Iterator[Node]:
-    for position in range(size):
+def _named(file: str, mark: str, names: Names, positions: Sequence[int], mode: str | None) -> Iterator[Node]:
+    for position in positions:
         label = names.labels[position] if position < len(names.labels) else None
         origin = Origin(file, column=f"{mode or 'label'}[{position + 1}]")
         yield Node(id=f"{mark}{position + 1}", label=label, mode=mode, origin=origin)

@@ -13,11 +13,13 @@ from ecosystem_importers.graphs.xml import Walk, local, text_of
 DRAWING = frozenset({"color", "position", "size", "shape", "thickness"})
 HOLDERS = frozenset({"attvalues", "spells", "slices", "parents", "nodes", "edges"})
 BREAKS = re.compile(r"[\s,;<>()\[\]]+")
+TAKEN = HOLDERS | DRAWING
 LIMITS = ("start", "startopen"), ("end", "endopen")
+TIMES = frozenset({"start", "startopen", "end", "endopen", "intervals", "timestamps", "timestamp"})
 Interval = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Value:
     """What one `attvalue` says: the id of its column, the text, and the time for which it holds, if any."""
 
@@ -26,7 +28,7 @@ class Value:
     time: tuple[Interval, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A node or an edge, before the titles of its columns are known."""
 
@@ -64,11 +66,10 @@ def item(walk: Walk, origin: Origin) -> Item:
     graph = walk.inside("graph")
     own = [element.get("pid"), *(each.get("for") for each in _children(element, "parent"))]
     parents = (*own, None if outer is None or walk.name == "edge" else outer.get("id"))
-    given = dict(element.attrib)
-    texts = {local(child): text_of(child) for child in element if local(child) not in HOLDERS | DRAWING}
+    texts = {local(child): text_of(child) for child in element if local(child) not in TAKEN}
     return Item(
         origin=origin,
-        attributes={local_name(name): value for name, value in given.items()} | texts,
+        attributes={local_name(name): value for name, value in element.attrib.items()} | texts,
         values=tuple(map(_value, _children(element, "attvalue"))),
         times=(*_times(element), *(time for each in _children(element, "spell", "slice") for time in _times(each))),
         parents=tuple(dict.fromkeys(each for each in parents if each)),
@@ -104,6 +105,8 @@ def _value(element: Element) -> Value:
 
 def _times(element: Element) -> Iterator[Interval]:
     """The intervals of an element; open ones count as closed, a point in time begins and ends there."""
+    if element.attrib.keys().isdisjoint(TIMES):
+        return
     start, end = (_limit(element, *names) for names in LIMITS)
     if start or end:
         yield start, end

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ecosystem.model import Origin, Record
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
-from ecosystem_importers.gexf.items import Column, Item, Items, Value, column, item
+from ecosystem_importers.gexf.items import Item, Items, column, item
+from ecosystem_importers.gexf.values import Columns
 from ecosystem_importers.graphs.graph import Edge, Graph, Node
 from ecosystem_importers.graphs.records import records
-from ecosystem_importers.graphs.times import Span, shown, span
+from ecosystem_importers.graphs.times import span
 from ecosystem_importers.graphs.weights import weight
 from ecosystem_importers.graphs.xml import Places, Walk, is_root, read_xml
 
@@ -36,9 +37,18 @@ def graph(file: InputFile, context: Context) -> Graph:
     if any(each.drawn for each in (*found.nodes, *found.edges)):
         message = "Positions, colours and sizes are drawing; left out."
         context.problems.note("drawing_left_out", message, Origin(file.name))
-    nodes = tuple(_node(each, found) for each in found.nodes)
-    edges = (*(_edge(each, found) for each in found.edges), *_further_parents(found))
-    return Graph(file=file.name, nodes=nodes, edges=edges)
+    of_nodes, of_edges = (Columns(found.columns[sort]) for sort in ("node", "edge"))
+    further = tuple(_further_parents(found))
+    nodes = tuple(_node(each, of_nodes, found.dates) for each in _emptied(found.nodes))
+    edges = tuple(_edge(each, of_edges, found.dates) for each in _emptied(found.edges))
+    return Graph(file=file.name, nodes=nodes, edges=(*edges, *further))
+
+
+def _emptied(items: list[Item]) -> Iterator[Item]:
+    """The items in their order, each let go once it has been looked at."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def _items(name: str, walks: Iterator[Walk]) -> Items:
@@ -57,21 +67,21 @@ def _items(name: str, walks: Iterator[Walk]) -> Items:
     return found
 
 
-def _node(each: Item, found: Items) -> Node:
-    time = span(each.times, dates=found.dates)
+def _node(each: Item, columns: Columns, dates: bool) -> Node:
+    time = span(each.times, dates=dates)
     return Node(
         id=each.attributes.get("id", ""),
         label=each.attributes.get("label"),
         parent=each.parents[0] if each.parents else None,
         start=time.start,
         end=time.end,
-        attributes=_attributes(each, found.columns["node"], OWN, time),
+        attributes=columns.attributes(each, OWN, time),
         origin=each.origin,
     )
 
 
-def _edge(each: Item, found: Items) -> Edge:
-    time = span(each.times, dates=found.dates)
+def _edge(each: Item, columns: Columns, dates: bool) -> Edge:
+    time = span(each.times, dates=dates)
     way = each.attributes.get("type", each.default).strip().lower()
     strength = weight(each.attributes.get("weight"))
     taken = OWN | ENDS if strength is None else OWN | ENDS | {"weight"}
@@ -86,7 +96,7 @@ def _edge(each: Item, found: Items) -> Edge:
         weight=strength,
         start=time.start,
         end=time.end,
-        attributes=_attributes(each, found.columns["edge"], taken, time),
+        attributes=columns.attributes(each, taken, time),
         origin=each.origin,
     )
 
@@ -97,41 +107,3 @@ def _further_parents(found: Items) -> Iterator[Edge]:
         for parent in each.parents[1:]:
             own = each.attributes.get("id", "")
             yield Edge(source=own, target=parent, origin=each.origin, kind="part_of", directed=True)
-
-
-def _attributes(each: Item, columns: Mapping[str, Column], taken: frozenset[str], time: Span) -> dict[str, str]:
-    """Values by the titles of their columns, defaults included, and what else is written on the element."""
-    named = _titles(columns)
-    said: dict[str, list[Value]] = {}
-    for value in each.values:
-        said.setdefault(value.column, []).append(value)
-    values = {named.get(own, own): _text(group, columns.get(own)) for own, group in said.items()}
-    defaults = {named[own]: _list(column, column.default) for own, column in columns.items() if own not in said}
-    others = {name: text for name, text in each.attributes.items() if name not in taken}
-    found = others | defaults | values | (time.said or {})
-    return {name: text for name, text in found.items() if name and text.strip()}
-
-
-def _titles(columns: Mapping[str, Column]) -> dict[str, str]:
-    """Titles by id; of two columns with one title, the later is called by its id too."""
-    found: dict[str, str] = {}
-    for own, each in columns.items():
-        found[own] = f"{each.title} ({own})" if each.title in found.values() else each.title
-    return found
-
-
-def _text(values: Sequence[Value], column: Column | None) -> str:
-    """The one value, or each with the time for which it holds: `5 (2001/2003) | 7 (2004/)`."""
-    if len({value.text for value in values}) == 1:
-        return _list(column, values[0].text)
-    timed = (f"{value.text} ({shown(value.time)})" if value.time else value.text for value in values)
-    return " | ".join(sorted(timed))
-
-
-def _list(column: Column | None, text: str) -> str:
-    """The values of a list with | between them, however the version separates them."""
-    if column is None or not column.is_list:
-        return text
-    plain = text.strip().removeprefix("[").removesuffix("]")
-    mark = next((mark for mark in "|;," if mark in plain), "|")
-    return " | ".join(part for each in plain.split(mark) if (part := each.strip().strip("\"'")))

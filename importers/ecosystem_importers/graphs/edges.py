@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -35,7 +35,7 @@ BETWEEN = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A tie without its key, and the id that the file gives it."""
 
@@ -86,7 +86,7 @@ def draft(edge: Edge, ends: tuple[End, End], cells: Cells, network: str | None) 
 
 
 def keyed(drafts: list[Draft], keys: TieKeys) -> Iterator[TieRecord]:
-    """The ties with their keys, in an order that depends on what they say.
+    """The ties with their keys, in an order that depends on what they say; the drafts are used up.
 
     A key is the file's own id where it is unique and no running number, else ends, kind and role; ties that share
     those are numbered in the order of their content.
@@ -95,12 +95,14 @@ def keyed(drafts: list[Draft], keys: TieKeys) -> Iterator[TieRecord]:
     lasting = any(draft.id and not RUNNING.fullmatch(draft.id) for draft in drafts)
     groups: defaultdict[Says, list[TieRecord]] = defaultdict(list)
     found = []
-    for each in drafts:
+    while drafts:
+        each = drafts.pop()
         if lasting and each.id and times[each.id] == 1 and not EMAIL.search(each.id):
             found.append(msgspec.structs.replace(each.record, key=entity_key(keys.dataset, f"tie:{each.id}")))
         else:
             groups[_says(each.record)].append(each.record)
-    for says, records in groups.items():
+    while groups:
+        says, records = groups.popitem()
         ordered = sorted(records, key=_content) if len(records) > 1 else records
         found += [msgspec.structs.replace(record, key=keys.key(*says)) for record in ordered]
     yield from sorted(found, key=lambda record: (record.source, record.target, record.kind, record.key))
@@ -214,8 +216,3 @@ def _is_number(text: str) -> bool:
 
 def _shown(value: float | None) -> str:
     return "" if value is None else f"{value:.15g}"
-
-
-def content_order(edges: Iterable[Edge]) -> list[Edge]:
-    """The edges in an order that depends on what they say, not on where they stand."""
-    return sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind or "", edge.label or "", edge.id or ""))

@@ -14,7 +14,7 @@ from ecosystem_importers.graphs.named import LeftOut, Named, Own
 from ecosystem_importers.values.words import folded, is_placeholder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class End:
     """The key of an end and whether an actor, an initiative or a theme stands there."""
 
@@ -28,7 +28,7 @@ class Stubs:
 
     dataset: str
     desk: Desk
-    sorts: Mapping[str, str]
+    sorts: dict[str, str] = field(default_factory=dict)
     found: dict[str, ActorRecord] = field(default_factory=dict)
 
     def add(self, word: str, origin: Origin, graph: Graph) -> End:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ecosystem.model import Origin, PartialDate
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Node:
     """A node: its id in the file, what it is called, and its attributes by the names of the source.
 
@@ -26,7 +26,7 @@ class Node:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Edge:
     """An edge between two nodes by their ids; `directed` is None where the source does not say.
 

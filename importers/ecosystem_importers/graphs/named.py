@@ -21,7 +21,7 @@ ONLY_A_NUMBER = re.compile(r"\W*(?:[a-z]{0,2}|node|vertex|item|id)[\W_]*\d[\d\W_
 Own = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """A node that becomes a record: what it is called, what it is, and its attributes, not yet taken."""
 
@@ -46,7 +46,7 @@ class Named:
         return self.word or self.mode or ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A node that gives no record, and neither do its edges."""
 

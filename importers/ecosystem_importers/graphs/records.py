@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ecosystem.model import ActorRecord, InitiativeRecord, Record, ThemeRecord
 from ecosystem_importers.base import Context
 from ecosystem_importers.graphs.cells import Cells, Desk
 from ecosystem_importers.graphs.columns import Columns, columns
-from ecosystem_importers.graphs.edges import content_order, draft, keyed
+from ecosystem_importers.graphs.edges import draft, keyed
 from ecosystem_importers.graphs.ends import End, Ends, Stubs
 from ecosystem_importers.graphs.entities import Entity, entity
 from ecosystem_importers.graphs.graph import Edge, Graph
 from ecosystem_importers.graphs.keys import Keys
-from ecosystem_importers.graphs.named import LeftOut, Named, Namer, Own
+from ecosystem_importers.graphs.named import Named, Namer
 from ecosystem_importers.graphs.report import report
 from ecosystem_importers.graphs.themes import Themes
 from ecosystem_importers.mentions import Mentions
@@ -38,9 +39,6 @@ class Entities:
             self.actors.add(record)
         self.themes.tag(record.key, tags, record.origin)
 
-    def __contains__(self, key: object) -> bool:
-        return key in self.actors or key in self.initiatives or key in self.themes
-
 
 def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
     """The records of all networks of one delivery: themes, actors, initiatives, stubs, then ties.
@@ -53,9 +51,8 @@ def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
     desk = Desk(context.problems)
     of_nodes, of_edges = _columns(graphs)
     entities = Entities(Mentions(context), Mentions(context), Themes(context))
-    placed = list(_placed(graphs, context, Namer(graphs, of_nodes, desk), entities))
-    sorts = {key: sort for _, _, keys in placed for (_, sort), key in keys.items()}
-    stubs = Stubs(context.dataset.name, desk, sorts)
+    stubs = Stubs(context.dataset.name, desk)
+    placed = list(_placed(graphs, Namer(graphs, of_nodes, desk), entities, stubs))
     several = Counter(graph.file for graph in graphs)
     drafts = [
         draft(
@@ -64,8 +61,8 @@ def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
             Cells(edge.attributes, edge.origin, of_edges[graph.file], desk),
             graph.name if several[graph.file] > 1 else None,
         )
-        for graph, nodes, keys in placed
-        for edge, both in _joined(graph, Ends(graph, nodes, keys, stubs), desk)
+        for graph, ends in placed
+        for edge, both in _joined(graph, ends, desk)
     ]
     yield from entities.themes.records()
     yield from entities.actors.records()
@@ -85,24 +82,22 @@ def _columns(graphs: Sequence[Graph]) -> tuple[dict[str, Columns], dict[str, Col
     return nodes, edges
 
 
-Placed = tuple[Graph, list[Named | LeftOut], dict[Own, str]]
-
-
-def _placed(graphs: Sequence[Graph], context: Context, namer: Namer, entities: Entities) -> Iterator[Placed]:
-    """Each network with its nodes and their keys; their records are added to the entities."""
-    keys = Keys(context.dataset.name, context.problems)
+def _placed(graphs: Sequence[Graph], namer: Namer, entities: Entities, stubs: Stubs) -> Iterator[tuple[Graph, Ends]]:
+    """Each network with its nodes as ends of edges; their records are added to the entities."""
+    keys = Keys(stubs.dataset, stubs.desk.problems)
     for graph in sorted(graphs, key=lambda graph: (graph.file, graph.name or "")):
         nodes = list(namer.named(graph))
         named = [each for each in nodes if isinstance(each, Named)]
         own = keys.of(graph, named)
         for each in named:
             entities.add(*entity(each, own[each.own]))
-        yield graph, nodes, own
+            stubs.sorts[own[each.own]] = each.sort
+        yield graph, Ends(graph, nodes, own, stubs)
 
 
 def _joined(graph: Graph, ends: Ends, desk: Desk) -> Iterator[tuple[Edge, tuple[End, End]]]:
     """The edges of one network whose ends are two nodes, and those of nodes inside others."""
-    for edge in content_order([*graph.edges, *_nested(graph)]):
+    for edge in chain(graph.edges, _nested(graph)):
         found = _both(edge, ends)
         if found and found[0].key == found[1].key:
             desk.problems.note("loop", "Both ends are the same node; the edge was left out.", edge.origin, edge.source)

@@ -27,6 +27,9 @@ class Span:
     said: dict[str, str] | None = None
 
 
+NEVER = Span()
+
+
 def moment(text: str, *, dates: bool = False) -> PartialDate | None:
     """A date, or a year such as `2009.0`; where the file says that times are dates, a number is time since 1970."""
     plain = text.strip()
@@ -43,6 +46,8 @@ def moment(text: str, *, dates: bool = False) -> PartialDate | None:
 
 def span(intervals: Sequence[tuple[str, str]], *, dates: bool = False) -> Span:
     """The span of intervals; their own words are kept where there are several, or no dates."""
+    if not intervals:
+        return NEVER
     pairs = [(start.strip(), end.strip()) for start, end in intervals if not (_open(start) and _open(end))]
     starts = [moment(start, dates=dates) for start, _ in pairs if not _open(start)]
     ends = [moment(end, dates=dates) for _, end in pairs if not _open(end)]

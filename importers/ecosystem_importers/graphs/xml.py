@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import io
 import re
@@ -37,7 +38,12 @@ def is_root(file: InputFile, name: str) -> bool:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
+    return _bare(element.tag)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def text_of(element: Element) -> str:

@@ -14,7 +14,7 @@ from ecosystem_importers.pajek.words import drawing
 
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 LONGEST = 18
-MOST = 200_000
+MOST = 20_000
 
 
 @dataclass
@@ -47,12 +47,14 @@ def vertices(section: Section, file: str) -> Vertices:
 
 
 def unwritten(found: Vertices, used: Collection[str], origin: Origin) -> Iterator[Node]:
-    """The vertices without a line: all where none has one, else those that edges use."""
+    """The vertices without a line: those that edges use; where no vertex has a line, all, within reason."""
     written = {node.id for node in found.nodes}
-    for number in range(1, min(found.count, MOST) + 1):
-        own = str(number)
-        if own not in written and (not written or own in used):
-            yield Node(id=own, mode=_mode(own, found), origin=origin)
+    numbers = {number for own in used if own.isdecimal() and len(own) < LONGEST and (number := int(own)) <= found.count}
+    if not written:
+        numbers |= set(range(1, min(found.count, MOST) + 1))
+    for number in sorted(numbers - {0}):
+        if str(number) not in written:
+            yield Node(id=str(number), mode=_mode(str(number), found), origin=origin)
 
 
 def number_of(text: str) -> str:
