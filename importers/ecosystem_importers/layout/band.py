@@ -109,6 +109,8 @@ def _is_second(lines: Sequence[Line], at: int) -> bool:
     filled = {at for at in lower.filled if lower.at(at) != upper.at(at)}
     if not grouping or not filled & open_ or not (filled <= open_ | grouping or _begins_later(lower, body)):
         return False
+    if any(upper.at(at) == lower.at(at) for at in lower.copies - lower.merged):
+        return True
     alone = [at for at in upper.filled if at not in filled]
     return bool(alone) and all(any(row.at(at) for row in body) for at in alone) and _differs(lower, body)
 
