@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -18,8 +17,6 @@ from ecosystem_importers.letters import report_letters, report_repairs
 from ecosystem_importers.limits import USUAL, Limits
 from ecosystem_importers.manifest import manifest
 from ecosystem_importers.mapping import Mapping
-from ecosystem_importers.neo4j import delivery as database
-from ecosystem_importers.neo4j.address import Address
 from ecosystem_importers.registry import IMPORTERS
 
 Groups = list[tuple[Importer, list[InputFile]]]
@@ -30,24 +27,19 @@ FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "so
 class Request:
     """What the user asked for: the paths as one dataset, the format only when it is not to be recognised.
 
-    `mapping` says how the files are to be read where the importers are not to judge by themselves. In place of paths
-    there may be the `address` of a database, with the `password` that it asks for.
+    `mapping` says how the files are to be read where the importers are not to judge by themselves.
     """
 
-    paths: tuple[Path, ...] = ()
+    paths: tuple[Path, ...]
     format: str | None = None
     dataset: str | None = None
     complete: bool = False
     mapping: Mapping | None = None
     limits: Limits = USUAL
-    address: Address | None = None
-    password: str | None = field(default=None, repr=False)
 
 
 def open_delivery(request: Request) -> Delivery:
     """The delivery behind the request; raises BadInput with one sentence when nothing of it can be read."""
-    if request.address:
-        return _of_database(request, request.address)
     groups, context = opened(request)
     return Delivery(
         dataset=context.dataset,
@@ -60,28 +52,12 @@ def open_delivery(request: Request) -> Delivery:
     )
 
 
-def _of_database(request: Request, address: Address) -> Delivery:
-    context = Context.of(dataset_of(request), limits=request.limits)
-    if request.mapping:
-        context = _mapped(context, request.mapping, [database.NAME])
-    content = context.mapping.get(database.NAME) or {}
-    return Delivery(
-        dataset=context.dataset,
-        importer=database.NAME,
-        version=database.VERSION,
-        files=(),
-        records=database.records(address, request.password, content, context),
-        complete=request.complete,
-        problems=context.problems,
-    )
-
-
 def opened(request: Request) -> tuple[Groups, Context]:
     """The files by importer, and what is known of them before they are read."""
     context = Context.of(dataset_of(request), manifest(request.paths, request.limits), request.limits)
     files = collect(list(request.paths), request.limits, context.problems)
     if request.mapping:
-        context = _mapped(context, request.mapping, [importer.name for importer in IMPORTERS])
+        context = _mapped(context, request.mapping)
     return _groups(files, request, context), context
 
 
@@ -97,9 +73,9 @@ def own(context: Context, importer: Importer) -> Context:
     return replace(context, mapping=part or {})
 
 
-def _mapped(context: Context, mapping: Mapping, importers: list[str]) -> Context:
+def _mapped(context: Context, mapping: Mapping) -> Context:
     context.problems.note("mapping_used", f"Read by {mapping.origin}.", Origin(mapping.file))
-    content = mapping.content(importers)
+    content = mapping.content([importer.name for importer in IMPORTERS])
     return replace(context, mapping=content, dataset=msgspec.structs.replace(context.dataset, mapping=mapping.text))
 
 
@@ -118,7 +94,7 @@ def _groups(files: list[InputFile], request: Request, context: Context) -> Group
     lost: list[str] = []
     for file in files:
         try:
-            found.setdefault(_importer(file, request.format).name, []).append(file)
+            found.setdefault(_importer(file, request.format, context).name, []).append(file)
         except NotThisFormat as error:
             if _named(file, request):
                 raise
@@ -133,7 +109,8 @@ def _named(file: InputFile, request: Request) -> bool:
     return file.path in request.paths
 
 
-def _importer(file: InputFile, name: str | None) -> Importer:
+def _importer(file: InputFile, name: str | None, context: Context) -> Importer:
+    """The importer that recognises a file, else one for which the user's mapping says how such files are read."""
     if name:
         return importer_named(name)
     refusals = []
@@ -143,6 +120,8 @@ def _importer(file: InputFile, name: str | None) -> Importer:
                 return importer
         except NotThisFormat as refusal:
             refusals.append(refusal)
+    if mapped := [each for each in IMPORTERS if each.propose and each.name in context.mapping]:
+        return mapped[-1]
     known = ", ".join(importer.name for importer in IMPORTERS)
     unknown = f"'{file.name}' is not a file that an importer recognises ({known}): see the formats in the docs."
     raise refusals[-1] if refusals else NotThisFormat(unknown)
@@ -157,14 +136,9 @@ def importer_named(name: str) -> Importer:
 
 def dataset_of(request: Request) -> DatasetRecord:
     """The dataset as the request and a manifest among the files describe it."""
-    if request.address:
-        return _dataset(request.dataset or request.address.dataset, {"url": request.address.shown})
     first, said = request.paths[0], manifest(request.paths, request.limits)
-    return _dataset(request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem), said)
-
-
-def _dataset(name: str, said: dict[str, Any]) -> DatasetRecord:
+    name = request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem)
     try:
-        return DatasetRecord(name=name, **{each: said[each] for each in FIELDS if each in said})
+        return DatasetRecord(name=name, **{field: said[field] for field in FIELDS if field in said})
     except ValueError as error:
         raise BadInput(str(error)) from error

@@ -178,8 +178,8 @@ def test_money_by_symbol_or_header(tmp_path: Path, header: str, cell: str, expec
 
 
 def test_money_by_a_column_of_its_own(tmp_path: Path) -> None:
-    got = csv(tmp_path, "Source,Target,Amount,Currency\nA,B,5,sek\nA,C,5,€\nA,D,5,\nA,E,68 k€,\n")
-    assert [str(tie.money) for tie in got.ties] == ["5 SEK", "5 EUR", "None", "None"]
+    got = csv(tmp_path, "Source,Target,Amount,Currency\nA,B,5,sek\nA,C,5,€\nA,D,5,\nA,E,68 k€,\nA,F,5 bags,\n")
+    assert [str(tie.money) for tie in got.ties] == ["5 SEK", "5 EUR", "None", "68000 EUR", "None"]
     assert got.codes == {"no_currency": 1, "not_an_amount": 1}
     assert got.ties[2].attributes == {"Amount": "5"}
 

@@ -8,18 +8,18 @@ import pytest
 
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.beside import texts
-from ecosystem_importers.tabular.headers import Shape, headers
+from ecosystem_importers.tabular.headers import SECTIONS, Section, headers
 from ecosystem_importers.values.words import folded, words
 
 
-@pytest.mark.parametrize("shape", ["actors", "ties"])
-def test_a_header_plays_one_role(shape: Shape) -> None:
+@pytest.mark.parametrize("shape", SECTIONS)
+def test_a_header_plays_one_role(shape: Section) -> None:
     aliases = Counter(alias for each in headers().roles[shape].values() for alias in each)
     assert [alias for alias, times in aliases.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("shape", ["actors", "ties"])
-def test_a_role_is_neither_private_nor_a_result(shape: Shape) -> None:
+@pytest.mark.parametrize("shape", SECTIONS)
+def test_a_role_is_neither_private_nor_a_result(shape: Section) -> None:
     aliases = {alias for each in headers().roles[shape].values() for alias in each}
     assert aliases & (headers().private | headers().results | headers().looks) == set()
 

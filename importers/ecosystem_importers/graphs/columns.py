@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ecosystem_importers.graphs.words import words
-from ecosystem_importers.tabular.headers import Shape, headers, plain
+from ecosystem_importers.tabular.headers import Section, headers, plain
 from ecosystem_importers.tabular.privacy import is_private
 from ecosystem_importers.values.countries import holds_codes
 from ecosystem_importers.values.dates import Order, day_order
@@ -41,7 +41,7 @@ class Columns:
     helix: bool
 
 
-def columns(shape: Shape, attributes: Sequence[Mapping[str, str]]) -> Columns:
+def columns(shape: Section, attributes: Sequence[Mapping[str, str]]) -> Columns:
     """The columns of all nodes (`actors`) or all edges (`ties`) of a delivery."""
     values = _values(attributes)
     private = frozenset(name for name, held in values.items() if _is_private(name, held))
@@ -74,14 +74,15 @@ def _values(attributes: Iterable[Mapping[str, str]]) -> Values:
     return dict(sorted(found.items()))
 
 
-def _roles(shape: Shape, values: Values, count: int) -> dict[str, tuple[str, ...]]:
+def _roles(shape: Section, values: Values, count: int) -> dict[str, tuple[str, ...]]:
     """Each role's attributes: those of the first alias that is there; no attribute has two roles."""
     kind = _kind(shape, values, count)
     roles: dict[str, tuple[str, ...]] = {"kind": (kind,)} if kind else {}
     if shape == "ties" and kind and _only_directions(values[kind]):
         roles = {"direction": (kind,)}
     taken = {kind}
-    for role, aliases in headers().roles[shape].items():
+    for role, known in headers().roles[shape].items():
+        aliases = list(known)
         named = {name: folded_name for name in values if (folded_name := plain(name)) in aliases and name not in taken}
         if role in TEXTS:
             named = {name: own for name, own in named.items() if not all(map(_is_number, values[name]))}
@@ -95,9 +96,9 @@ def _roles(shape: Shape, values: Values, count: int) -> dict[str, tuple[str, ...
     return roles
 
 
-def _kind(shape: Shape, values: Values, count: int) -> str | None:
+def _kind(shape: Section, values: Values, count: int) -> str | None:
     """The attribute that holds kinds: of those that may, the one with the largest share of known words."""
-    aliases = headers().roles[shape]["kind"]
+    aliases = list(headers().roles[shape]["kind"])
     found: list[tuple[float, int, str]] = []
     for name, held in values.items():
         stated = {word: times for word, times in held.items() if not is_placeholder(word)}
@@ -110,7 +111,7 @@ def _kind(shape: Shape, values: Values, count: int) -> str | None:
     return min(found)[2] if found else None
 
 
-def _is_known(shape: Shape, word: str) -> bool:
+def _is_known(shape: Section, word: str) -> bool:
     return what(word).known if shape == "actors" else tie_kind(word).known
 
 

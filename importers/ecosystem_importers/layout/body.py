@@ -38,13 +38,14 @@ class Body:
 
     def rows(self) -> Iterator[Row]:
         """The records, read anew each time."""
-        return (event for event in self._events() if isinstance(event, Row))
+        return (event for event in self.events() if isinstance(event, Row))
 
     def notes(self) -> Iterator[Note]:
         """What was left out, row by row."""
-        return (event for event in self._events() if isinstance(event, Note))
+        return (event for event in self.events() if isinstance(event, Note))
 
-    def _events(self) -> Iterator[Row | Note]:
+    def events(self) -> Iterator[Row | Note]:
+        """The records, and in their places what was left out."""
         lines = self._told()
         if self.fill:
             lines = filled(lines, self.fill)

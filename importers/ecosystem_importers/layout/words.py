@@ -45,12 +45,14 @@ def words() -> Words:
 
 @functools.cache
 def known_headers() -> frozenset[str]:
-    """All headers that the tables of actors and ties know, folded."""
+    """All headers that tables of any shape know, folded."""
     # Here, since the importer that owns the headers needs the layout before it is loaded itself.
     from ecosystem_importers.tabular.headers import headers
 
     known = headers()
-    roles = [alias for shape in known.roles.values() for aliases in shape.values() for alias in aliases]
+    # Columns of relations are called as groups of columns are, such as Initiatives above a matrix.
+    shapes = [roles for section, roles in known.roles.items() if section != "relations"]
+    roles = [alias for shape in shapes for aliases in shape.values() for alias in aliases]
     ends = [name for pair in known.ends + known.ends_or_dates for name in (pair.source, pair.target)]
     schemes = [alias for aliases in known.identifiers.values() for alias in aliases]
     return frozenset((*roles, *ends, *schemes, *known.results, *known.looks, *known.private))

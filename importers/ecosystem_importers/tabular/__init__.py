@@ -3,6 +3,16 @@
 from pathlib import Path
 
 from ecosystem_importers.base import Importer
+from ecosystem_importers.tabular.mapping import ADVICE
+from ecosystem_importers.tabular.plan import propose
 from ecosystem_importers.tabular.reader import read, recognises
 
-TABULAR = Importer(name="tabular", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+TABULAR = Importer(
+    name="tabular",
+    version="1",
+    recognises=recognises,
+    read=read,
+    folder=Path(__file__).parent,
+    propose=propose,
+    advice=ADVICE,
+)

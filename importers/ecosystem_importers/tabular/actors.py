@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ecosystem.model import ActorRecord, Identifier, InitiativeRecord, PartialDate, Place, ThemeRecord
+from ecosystem.model import ActorRecord, Identifier, InitiativeRecord, Place, ThemeRecord
 from ecosystem.model.keys import entity_key, name_key
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers import limits
 from ecosystem_importers.tabular.evidence import Evidence
 from ecosystem_importers.tabular.line import Line
 from ecosystem_importers.tabular.places import place
-from ecosystem_importers.values.countries import country
-from ecosystem_importers.values.dates import date
+from ecosystem_importers.tabular.span import span
+from ecosystem_importers.values.countries import countries, country, country_code, nuts_country
 from ecosystem_importers.values.identifiers import bare, identifier_of
 from ecosystem_importers.values.kinds import What, helix, what
 from ecosystem_importers.values.words import folded, is_placeholder
@@ -45,10 +45,10 @@ def read_actor(line: Line, dataset: str, evidence: Evidence) -> Draft | LeftOut:
     name = _name(line, own)
     if name is None:
         return LeftOut((own,) if own else ())
-    word = line.stated("kind")
+    word = line.stated("kind") or line.sheet.settings.kind
     meaning = what(word) if word else None
     key = entity_key(dataset, own) if own else name_key(dataset, name, meaning.kind if meaning else None)
-    themes = several(line.stated("themes"))
+    themes = several(line.stated("themes"), commas=evidence.theme_commas)
     if meaning and meaning.sort == "theme":
         return Draft(_theme(line, key, name), own)
     if meaning and meaning.sort == "initiative":
@@ -88,9 +88,9 @@ def _name(line: Line, own: str | None) -> str | None:
 def _actor(line: Line, named: tuple[str, str], kind: tuple[What | None, str | None], evidence: Evidence) -> ActorRecord:
     meaning, word = kind
     own_kind = meaning.kind if meaning else "other"
-    founded, closed = _span(line, evidence)
+    founded, closed = span(line, evidence, "founded", "closed")
     known = vocabulary().actors.get(own_kind)
-    fields = _common(line, evidence)
+    fields = common(line, evidence)
     return ActorRecord(
         key=named[0],
         name=named[1],
@@ -115,8 +115,8 @@ def _actor(line: Line, named: tuple[str, str], kind: tuple[What | None, str | No
 def _initiative(
     line: Line, named: tuple[str, str], kind: tuple[What, str | None], evidence: Evidence
 ) -> InitiativeRecord:
-    start, end = _span(line, evidence)
-    fields = _common(line, evidence)
+    start, end = span(line, evidence, "founded", "closed")
+    fields = common(line, evidence)
     return InitiativeRecord(
         key=named[0],
         name=named[1],
@@ -144,7 +144,9 @@ def _theme(line: Line, key: str, name: str) -> ThemeRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Common:
+class Common:
+    """What actors and initiatives have in common."""
+
     aliases: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
     country: str | None
@@ -154,12 +156,13 @@ class _Common:
     evidence: str | None
 
 
-def _common(line: Line, evidence: Evidence) -> _Common:
-    return _Common(
+def common(line: Line, evidence: Evidence) -> Common:
+    where = place(line, evidence)
+    return Common(
         aliases=several(line.stated("aliases")),
         identifiers=_identifiers(line),
-        country=line.read("country", lambda cell: country(cell, evidence.country_codes)),
-        place=place(line, evidence),
+        country=_country(line, evidence) or (nuts_country(where.nuts) if where and where.nuts else None),
+        place=where,
         description=line.stated("description"),
         website=line.stated("website"),
         evidence=line.stated("evidence"),
@@ -178,23 +181,16 @@ def _helix(line: Line, kind: str, evidence: Evidence) -> str:
     return side if side and side != "unknown" else vocabulary().actor_helix(kind)
 
 
-def _span(line: Line, evidence: Evidence) -> tuple[PartialDate | None, PartialDate | None]:
-    """Beginning and end of an actor or initiative."""
-    return dates(line, evidence, "founded", "closed")
-
-
-def dates(line: Line, evidence: Evidence, first: str, last: str) -> tuple[PartialDate | None, PartialDate | None]:
-    """Two dates of a row; an end before the start is reported and both are kept."""
-    start = _date(line, first, evidence)
-    end = _date(line, last, evidence)
-    if start and end and end.last_day < start.first_day:
-        message = f"Expected an end on or after the start {start}; both were kept."
-        line.report("warning", "end_before_start", message, last, str(end))
-    return start, end
-
-
-def _date(line: Line, role: str, evidence: Evidence) -> PartialDate | None:
-    return line.read(role, lambda cell: date(cell, evidence.order))
+def _country(line: Line, evidence: Evidence) -> str | None:
+    """The country of a row; several in one cell are kept as an attribute, since a record has one."""
+    text = line.text("country")
+    if text and (found := countries(text)) and country_code(text) is None:
+        line.attribute("countries", " | ".join(found))
+        line.report_once("several_countries", "Several countries; kept as the attribute 'countries'.", "country", text)
+        return None
+    if text:
+        line.keep("country", text)
+    return line.read("country", lambda cell: country(cell, evidence.country_codes))
 
 
 def _identifiers(line: Line) -> tuple[Identifier, ...]:
@@ -212,12 +208,12 @@ def _identifiers(line: Line) -> tuple[Identifier, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def several(text: str | None) -> tuple[str, ...]:
+def several(text: str | None, *, commas: bool = False) -> tuple[str, ...]:
     """The values of a cell that are separated by | or ; or a line break, each once, placeholders left out."""
     if text is None:
         return ()
     found: dict[str, str] = {}
-    for part in SEPARATORS.split(text):
+    for part in SEPARATORS.split(text.replace(",", ";") if commas else text):
         if (value := " ".join(part.split())) and not is_placeholder(value):
             found.setdefault(folded(value), value)
     return tuple(found.values())

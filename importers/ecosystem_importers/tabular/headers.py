@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ecosystem_importers.beside import texts
 from ecosystem_importers.values.words import folded
 
-Shape = Literal["actors", "ties"]
+Shape = Literal["actors", "ties", "initiatives", "participations", "matrix"]
+Section = Literal["actors", "ties", "initiatives", "participations", "parties", "relations"]
+Aliases = Mapping[str, str]
 FEW = 4
-LANGUAGES = ("en", "fr", "es", "de")
+LANGUAGES = ("en", "fr", "es", "de", "it", "nl", "pt", "sv", "no", "da", "pl")
+SECTIONS: tuple[Section, ...] = ("actors", "ties", "initiatives", "participations", "parties", "relations")
 BRACKETS = re.compile(r"\s*[(\[{].*?[)\]}]\s*")
 CURRENCY = re.compile(r"\s*(?:[€£$¥₹]|\b(?:EUR|GBP|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|JPY|BRL|INR))$")
+HALVES = re.compile(r"\s*[/|\n]\s*|\s+-\s+")
+FILLERS = re.compile(
+    r"^(?:name of (?:the )?|nom (?:de l |du |de la |de )|nombre de (?:la |el )?|name der |name des |project |"
+    r"initiative |organisation |organization |projet |proyecto |"
+    r"projekt )|(?: name| names| s| organisation| organization)$"
+)
+NUMBERED = re.compile(r"(.+?) ?\d{1,2}")
 
 
 @dataclass(frozen=True)
@@ -29,9 +39,13 @@ class Pair:
 
 @dataclass(frozen=True)
 class Headers:
-    """Folded aliases: by shape and role in order of preference, pairs of ends, and what never becomes a role."""
+    """Folded aliases: by section and role in order of preference, pairs of ends, and what never becomes a role.
 
-    roles: dict[Shape, dict[str, tuple[str, ...]]]
+    Each alias comes with its language; `ties` says by section and role what ties a named actor to the row.
+    """
+
+    roles: dict[Section, dict[str, Aliases]]
+    ties: dict[Section, dict[str, str]]
     ends: tuple[Pair, ...]
     ends_or_dates: tuple[Pair, ...]
     name_words: frozenset[str]
@@ -46,9 +60,12 @@ class Headers:
 def headers() -> Headers:
     """The aliases, read once."""
     data = texts("ecosystem_importers.tabular", "headers.yaml")
-    shapes: tuple[Shape, ...] = ("actors", "ties")
     return Headers(
-        roles={shape: {role: _aliases(each) for role, each in data[shape].items()} for shape in shapes},
+        roles={section: {role: _aliases(each) for role, each in data[section].items()} for section in SECTIONS},
+        ties={
+            section: {role: each["tie"] for role, each in data[section].items() if "tie" in each}
+            for section in SECTIONS
+        },
         ends=_pairs(data["ends"]),
         ends_or_dates=_pairs(data["ends_or_dates"]),
         name_words=frozenset(_folded(data["name_words"])),
@@ -65,10 +82,25 @@ def plain(header: str) -> str:
     return folded(CURRENCY.sub("", BRACKETS.sub(" ", header).strip())) or folded(header)
 
 
-def pick(header: tuple[str, ...], aliases: tuple[str, ...]) -> str | None:
+def pick(header: tuple[str, ...], aliases: Iterable[str]) -> str | None:
     """The column whose header comes first among the aliases."""
     known = {plain(name): name for name in reversed(header)}
     return next((known[alias] for alias in aliases if alias in known), None)
+
+
+@functools.lru_cache(maxsize=10_000)
+def readings(header: str) -> tuple[str, ...]:
+    """The ways to read a header, the surest first: whole, halves of "Land / Country", without "Name of the"."""
+    halves = [part for half in HALVES.split(header) if (part := plain(half))]
+    found = [plain(header), *(halves if len(halves) > 1 else ())]
+    bare = [FILLERS.sub("", each) for each in found]
+    return tuple(dict.fromkeys(each for each in (*found, *bare) if each))
+
+
+def unnumbered(word: str) -> str | None:
+    """The header without the number at its end, as in "Partner 2"; None for one without a number."""
+    match = NUMBERED.fullmatch(word)
+    return match[1] if match else None
 
 
 def like_names(header: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,8 +118,12 @@ def pick_pair(header: tuple[str, ...], pairs: tuple[Pair, ...]) -> Pair | None:
     return next((Pair(known[pair.source], known[pair.target], pair.kind) for pair in found), None)
 
 
-def _aliases(role: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(alias for language in LANGUAGES for alias in _folded(role.get(language, ()))))
+def _aliases(role: dict[str, Any]) -> Aliases:
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for alias in _folded(role.get(language, ())):
+            found.setdefault(alias, language)
+    return found
 
 
 def _pairs(by_language: dict[str, list[list[str]]]) -> tuple[Pair, ...]:

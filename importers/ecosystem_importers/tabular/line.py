@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ecosystem.model import Origin, ProblemLog
 from ecosystem.model.problem import Severity
 from ecosystem_importers import limits
 from ecosystem_importers.tables import Row
 from ecosystem_importers.tabular.privacy import without_emails
-from ecosystem_importers.tabular.shape import Sheet
+from ecosystem_importers.tabular.sheet import Sheet
 from ecosystem_importers.values.reading import Reading
 from ecosystem_importers.values.words import is_placeholder
 
@@ -29,7 +30,12 @@ class Desk:
     sheet: Sheet
     log: ProblemLog
     emails: int = 0
+    left_out: frozenset[str] = frozenset()
+    readings: dict[tuple[str, str], Reading[Any]] = field(default_factory=dict)
     _said: set[tuple[str, str | None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.left_out = self.sheet.left_out
 
     def first_time(self, code: str, value: str | None) -> bool:
         """Whether this has not been said of this value in this sheet."""
@@ -43,39 +49,70 @@ class Line:
 
     def __init__(self, desk: Desk, row: Row) -> None:
         self.desk, self.sheet, self.row, self._roles = desk, desk.sheet, row, desk.sheet.roles
-        out = desk.sheet.left_out
+        out = desk.left_out
         self._left = {
             header: text
             for header, cell in row.cells.items()
-            if cell and header not in out and (text := self._clean(cell))
+            if cell
+            and header not in out
+            and (text := cell.strip() if cell.isprintable() and "@" not in cell else self._clean(cell))
         }
 
     def text(self, role: str) -> str | None:
         """The cell of a role, None where it is blank."""
         return self._left.pop(self._roles[role], None) if role in self._roles else None
 
+    def peek(self, role: str) -> str | None:
+        """The cell of a role, which is not used up by this."""
+        return self._left.get(self._roles[role]) if role in self._roles else None
+
+    def playing(self, roles: Mapping[str, str]) -> Line:
+        """The same row with its columns under other roles; what is taken from one is taken from both."""
+        other = copy(self)
+        other._roles = {new: self._roles[role] for role, new in roles.items() if role in self._roles}
+        return other
+
     def stated(self, role: str) -> str | None:
         """The cell of a role, None where it is blank or says that nothing is known."""
-        text = self.text(role)
+        if role not in self._roles:
+            return None
+        text = self._left.pop(self._roles[role], None)
         return None if text is None or is_placeholder(text) else text
 
-    def read(self, role: str, reader: Callable[[str], Reading[V]]) -> V | None:
-        """The cell of a role as a value; a complaint is reported, and what gives no value becomes an attribute."""
+    def read(self, role: str, reader: Callable[[str], Reading[V]], *, alike: bool = True) -> V | None:
+        """The cell of a role as a value; a complaint is reported, and what gives no value becomes an attribute.
+
+        Cells of one role that say the same are read once, unless they are not `alike` in all rows.
+        """
         if role not in self._roles:
             return None
         text = self.text(role) if role in WORDY else self.stated(role)
         if text is None:
             return None
-        reading = reader(text)
+        reading = self._reading(role, text, reader) if alike else reader(text)
         if reading.code:
             self.report(reading.severity, reading.code, reading.message, role, text)
             if reading.value is None:
                 self.keep(role, text)
         return reading.value
 
+    def _reading(self, role: str, text: str, reader: Callable[[str], Reading[V]]) -> Reading[V]:
+        known: Reading[V] | None = self.desk.readings.get((role, text))
+        if known is None:
+            known = self.desk.readings[role, text] = reader(text)
+        return known
+
     def keep(self, role: str, text: str) -> None:
         """Put a cell back, to be kept as an attribute."""
         self._left[self._roles[role]] = text
+
+    def attribute(self, name: str, text: str) -> None:
+        """Keep something that was read from a cell as an attribute of its own."""
+        self._left[name] = text
+
+    def cell(self, column: str) -> str | None:
+        """The cell of a column, None where it is blank."""
+        return self._left.pop(column, None)
 
     def numbered(self) -> list[tuple[str, str]]:
         """Registry numbers by scheme."""
@@ -86,7 +123,8 @@ class Line:
         ]
 
     def rest(self) -> dict[str, str]:
-        return self._left
+        """What no role took; a dictionary of its own, since one from which was taken stays as large as it was."""
+        return dict(self._left)
 
     @property
     def origin(self) -> Origin:
@@ -94,12 +132,17 @@ class Line:
 
     def report(self, severity: Severity, code: str, message: str, role: str, value: str | None) -> None:
         table = self.sheet.table
-        place = Origin(table.file, table.sheet, self.row.number, self.sheet.roles.get(role))
+        place = Origin(table.file, table.sheet, self.row.number, self._roles.get(role, role or None))
         self.desk.log.add(severity, code, message, place, value[: limits.REPORTED_CHARACTERS] if value else value)
 
     def report_once(self, code: str, message: str, role: str, value: str | None) -> None:
         """A note on a word of the sheet, where it comes first."""
         if self.desk.first_time(code, value):
+            self.report("note", code, message, role, value)
+
+    def report_once_in_sheet(self, code: str, message: str, role: str, value: str | None) -> None:
+        """A note on a column, where the first of its cells stands."""
+        if self.desk.first_time(code, role):
             self.report("note", code, message, role, value)
 
     def _clean(self, cell: str) -> str:

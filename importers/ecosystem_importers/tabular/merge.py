@@ -20,8 +20,8 @@ def merged(first: Entity, second: Entity, line: Line) -> Entity:
         message = f"Another row says that this is {_sort(first)}; the later row was left out."
         line.report("warning", "repeated_actor", message, "kind", second.name)
         return first
-    both = _both(first, second)
-    conflicts = _conflicts(first, second)
+    both = together(first, second)
+    conflicts = contradictions(first, second)
     if both == first and not conflicts:
         line.report(
             "note", "repeated_row", "Says nothing that an earlier row does not say; counted once.", "name", first.name
@@ -42,7 +42,7 @@ def _report(line: Line, lost: dict[str, object], name: str) -> None:
     line.report("warning", "repeated_actor", message, "name", left_out or name)
 
 
-def _conflicts(first: Entity, second: Entity) -> dict[str, object]:
+def contradictions(first: Entity, second: Entity) -> dict[str, object]:
     """What the second row says where it contradicts the first."""
     fields = [field for field in first.__struct_fields__ if field not in APART and _differ(first, second, field)]
     shared = sorted(first.attributes.keys() & second.attributes.keys())
@@ -55,7 +55,8 @@ def _differ(first: Entity, second: Entity, field: str) -> bool:
     return one not in UNSAID and two not in UNSAID and one != two
 
 
-def _both(first: Entity, second: Entity) -> Entity:
+def together(first: Entity, second: Entity) -> Entity:
+    """The first record with what the second adds."""
     new = {
         field: getattr(second, field)
         for field in first.__struct_fields__

@@ -22,9 +22,10 @@ def without_emails(text: str) -> tuple[str, int]:
 def is_private(cells: Iterable[str]) -> bool:
     """Whether most cells of a column are e-mail addresses or telephone numbers."""
     stated = [cell for cell in cells if cell]
-    private = sum(1 for cell in stated if EMAIL.fullmatch(cell) or _is_phone(cell))
+    private = sum(1 for cell in stated if EMAIL.fullmatch(cell) or is_phone(cell))
     return private > MOSTLY * len(stated)
 
 
-def _is_phone(cell: str) -> bool:
+def is_phone(cell: str) -> bool:
+    """Whether a cell is a telephone number and no date."""
     return PHONE.fullmatch(cell) is not None and NUMERIC_DATE.fullmatch(cell) is None

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from ecosystem.model import ProblemLog, ThemeRecord
+from ecosystem.model import ActorRecord, InitiativeRecord, Origin, ProblemLog, ThemeRecord
 from ecosystem.model.keys import entity_key, name_key, slug
+from ecosystem_importers import limits
 from ecosystem_importers.tabular.actors import Draft, Entity, LeftOut
 from ecosystem_importers.tabular.line import Line
-from ecosystem_importers.tabular.merge import merged
+from ecosystem_importers.tabular.merge import contradictions, merged, together
 from ecosystem_importers.values.words import folded
 
 Index = dict[str, dict[str, None]]
@@ -31,13 +32,13 @@ class Register:
     themes: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     persons: int = 0
     left_out: dict[str, LeftOut] = field(default_factory=dict)
-    _sheets: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    _sheets: dict[str, tuple[str, str]] = field(default_factory=dict)
     _ids: Index = field(default_factory=_index)
     _labels: Index = field(default_factory=_index)
     _folded: Index = field(default_factory=_index)
     _aliases: Index = field(default_factory=_index)
 
-    def add(self, draft: Draft, line: Line) -> None:
+    def add(self, draft: Draft, line: Line) -> str:
         """Take in what a row says; a row on something known adds to it, and a contradiction is reported."""
         draft = self._apart(draft, line)
         key, known = draft.record.key, self.entities.get(draft.record.key)
@@ -46,6 +47,22 @@ class Register:
         self._name(key, draft)
         for theme in draft.themes:
             self.themes[key][theme] = None
+        return key
+
+    def take(self, record: ActorRecord | InitiativeRecord, own: str | None = None) -> None:
+        """Take in what many rows say of one thing; where a table of its own contradicts, that counts."""
+        known = self.entities.get(record.key)
+        if known is not None and type(known) is type(record):
+            self._differ(known, record)
+            record = together(known, record)  # type: ignore[assignment]  # both are of one type
+        self.entities[record.key] = record
+        self._name(record.key, Draft(record, own))
+
+    def _differ(self, known: Entity, record: Entity) -> None:
+        if lost := contradictions(known, record):
+            message = f"{known.name}: other rows differ in {', '.join(lost)}; its own row was kept."
+            value = "; ".join(f"{field}: {value}" for field, value in lost.items())
+            self.log.note("differing_values", message, record.origin or Origin(""), value[: limits.REPORTED_CHARACTERS])
 
     def find(self, end: str) -> list[str]:
         """The keys that an end may mean: by id, label, either folded, or alias; the first way that finds any."""

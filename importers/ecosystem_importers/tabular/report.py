@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ecosystem.model import Origin, ProblemLog
 from ecosystem_importers import limits
 from ecosystem_importers.files import InputFile
-from ecosystem_importers.tabular.shape import Sheet
+from ecosystem_importers.tables import Row
+from ecosystem_importers.tabular.sheet import Sheet
 
 
 def sentence(file: str | None, headers: Sequence[Sequence[str]]) -> str:
@@ -28,8 +29,7 @@ def report_columns(problems: ProblemLog, sheet: Sheet) -> None:
     table = sheet.table
     place = Origin(table.file, table.sheet, table.number)
     for name, written in zip(table.header, table.written, strict=False):
-        filled = any(row.cells.get(name, "").strip() for row in table.rows)
-        if not written.strip() and filled:
+        if not written.strip() and sheet.survey.columns[name].filled:
             _note(problems, sheet, "blank_header", f"A column without a header; called '{name}'.", name)
         elif written.strip() and name != " ".join(written.split()):
             _note(problems, sheet, "repeated_header", f"A header that is there twice; called '{name}'.", name)
@@ -47,16 +47,18 @@ def _note(problems: ProblemLog, sheet: Sheet, code: str, message: str, column: s
     problems.note(code, message, Origin(sheet.table.file, sheet.table.sheet, sheet.table.number, column))
 
 
+def report_surplus(problems: ProblemLog, sheet: Sheet, row: Row) -> None:
+    """Cells to the right of the header."""
+    if surplus := " | ".join(cell for cell in row.surplus if cell.strip()):
+        message = f"Expected {len(sheet.table.header)} cells; what stands to the right of the header was left out."
+        origin = Origin(sheet.table.file, sheet.table.sheet, row.number)
+        problems.warning("long_row", message, origin, surplus[: limits.REPORTED_CHARACTERS])
+
+
 def report_rows(problems: ProblemLog, sheet: Sheet, emails: int) -> None:
-    """Rows that are longer or shorter than the header, and e-mail addresses that were taken out."""
-    table = sheet.table
-    place = Origin(table.file, table.sheet)
-    for row in table.rows:
-        if row.surplus and (surplus := " | ".join(cell for cell in row.surplus if cell.strip())):
-            message = f"Expected {len(table.header)} cells; what stands to the right of the header was left out."
-            origin = Origin(table.file, table.sheet, row.number)
-            problems.warning("long_row", message, origin, surplus[: limits.REPORTED_CHARACTERS])
-    if short := sum(len(row.cells) < len(table.header) for row in table.rows):
+    """Rows that are shorter than the header, and e-mail addresses that were taken out."""
+    place = Origin(sheet.table.file, sheet.table.sheet)
+    if short := sheet.survey.short:
         problems.note(
             "short_rows", f"{_count(short, 'row')} with fewer cells than the header; what is missing is blank.", place
         )

@@ -7,11 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from ecosystem.model.initiative import Stage
 from ecosystem.model.keys import fold
 from ecosystem.model.tie import Modality
 from ecosystem_importers.beside import texts
 
-CACHED = 200_000
+CACHED = 50_000
+LONGEST = 60
 folded = functools.lru_cache(maxsize=CACHED)(fold)
 MARKS = re.compile(r"[\W_]+")
 
@@ -28,6 +30,14 @@ class Words:
     themes: frozenset[str]
     countries: dict[str, str]
     currencies: dict[str, str]
+    multipliers: dict[str, tuple[str, ...]]
+    stages: dict[str, Stage]
+    open_end: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    quarters: frozenset[str]
+    crowds: frozenset[str]
+    crowd_nouns: frozenset[str]
 
 
 @functools.cache
@@ -43,6 +53,14 @@ def words() -> Words:
         themes=_set(data["themes"]),
         countries=_index(data["countries"]),
         currencies=_index(data["currencies"]),
+        multipliers={times: tuple(said) for times, said in data["multipliers"].items()},
+        stages={word: cast("Stage", name) for word, name in _index(data["stages"]).items()},
+        open_end=_set(data["open_end"]),
+        since=_set(data["since"]),
+        until=_set(data["until"]),
+        quarters=_set(data["quarters"]),
+        crowds=_set(data["crowds"]),
+        crowd_nouns=_set(data["crowd_nouns"]),
     )
 
 
@@ -52,9 +70,13 @@ def comparable(word: str) -> str:
     return folded(word) if word.isalnum() or (folded(word) and not MARKS.fullmatch(word)) else word.strip()
 
 
-@functools.lru_cache(maxsize=CACHED)
 def is_placeholder(text: str) -> bool:
     """Whether a cell says that nothing is known: "n/a", "unknown", "-", "???"."""
+    return len(text) <= LONGEST and _is_placeholder(text)
+
+
+@functools.lru_cache(maxsize=CACHED)
+def _is_placeholder(text: str) -> bool:
     return MARKS.fullmatch(text) is not None or comparable(text) in words().placeholders
 
 
