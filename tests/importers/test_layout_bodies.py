@@ -145,6 +145,14 @@ def test_an_actor_added_below_a_blank_row_stays() -> None:
     assert [row[0] for row in got.rows] == ["Alpha", "Beta", "Gamma"]
 
 
+def test_names_that_begin_with_their_number_are_no_footnotes() -> None:
+    assert len(drawn("Name|Type|City\n1) Alpha|lab|Linz\n2) Beta|ngo|\n3) Gamma||").rows) == 3
+
+
+def test_codes_of_projects_are_no_page_numbers() -> None:
+    assert len(drawn("Name|Type|City\nP1|project|Linz\nP2||\nP3|project|").rows) == 3
+
+
 def test_long_names_are_no_notes() -> None:
     long = "Federal Ministry for the Environment, Nature Conservation and Nuclear Safety of the Republic"
     got = drawn(f"Name|Type\n{long} of A|x\n{long} of B|\nAlpha|lab")

@@ -187,6 +187,10 @@ def test_a_profile_on_one_page() -> None:
     assert got.codes == [("title_row", 1), ("transposed", 3)]
 
 
+def test_counts_of_types_are_not_turned() -> None:
+    assert drawn("Type|Count\nCompany|3\nInstitution|4\nOrganisation|5").header == ("Type", "Count")
+
+
 def test_what_may_be_on_its_side_is_only_said() -> None:
     got = drawn("Name|Alpha|Beta\nFlurp|lab|ngo\nCountry|FR|ES\nZonk|1|2")
     assert ("may_be_transposed", 1) in got.codes

@@ -11,6 +11,8 @@ from ecosystem_importers.layout.words import has_role, is_known, names_records, 
 from ecosystem_importers.values.words import folded
 
 FEW = 0.5
+# More blocks than tables stand beside each other.
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,11 @@ def _part(region: Region, left: int, right: int) -> Region:
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
-    used = sorted({at for line in lines for at in line.filled})
-    starts = [at for at in used if at - 1 not in set(used)]
-    ends = [at + 1 for at in used if at + 1 not in set(used)]
+    used = {at for line in lines for at in line.filled}
+    starts = sorted(at for at in used if at - 1 not in used)
+    ends = sorted(at + 1 for at in used if at + 1 not in used)
+    if len(starts) > MOST:
+        return []
     return [_block(left, right, lines) for left, right in zip(starts, ends, strict=True)]
 
 

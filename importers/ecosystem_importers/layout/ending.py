@@ -34,7 +34,7 @@ def is_note(line: Line, usual: int, names: Sequence[str] = ()) -> bool:
     text = line.first
     if usual > 1 and line.own > max(1, min(2, usual - 1)):
         return False
-    if FOOTNOTE.fullmatch(text) or MEANING.fullmatch(text) or text.startswith(STRANGE[0]):
+    if _is_marked(text) and not any(map(_is_marked, names)):
         return True
     if first_word(text) in words().notes and (LABELLED.match(text) or (line.own == 1 and usual > 1)):
         return True
@@ -50,6 +50,11 @@ def _is_unnumbered(line: Line, names: Sequence[str]) -> bool:
     numbers = sum(name.rstrip(".").isdigit() for name in names)
     numbered = 2 * numbers > len(names) > 1 and all(len(name) <= SHORT for name in names)
     return numbered and line.filled[0] == 0 and look(line.first) == "text" and " " in line.first
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text begins as a footnote or as an entry of a legend."""
+    return bool(FOOTNOTE.fullmatch(text) or MEANING.fullmatch(text) or text.startswith(STRANGE[0]))
 
 
 def _is_prose(text: str, names: Sequence[str]) -> bool:

@@ -13,6 +13,8 @@ from ecosystem_importers.layout.words import is_known
 FAR = 30
 BELOW = 60
 LONG = 80
+# So many columns tell enough.
+WIDE = 100
 FIRST_ROW = 0.3
 FEW_ABOVE = 6
 COMMENT = ("# ", "#!", "//", "% ")
@@ -55,19 +57,19 @@ def _without_titles(lines: Sequence[Line]) -> Sequence[Line]:
 
 def known_share(line: Line) -> float:
     """The share of filled cells that are headers known in some role."""
-    cells = {line.at(at) for at in line.filled}
+    cells = {line.at(at) for at in line.filled[:WIDE]}
     return sum(is_known(cell) for cell in cells) / len(cells) if cells else 0
 
 
 def is_text(line: Line) -> bool:
     """Whether nearly all filled cells are text; years are headers too."""
-    cells = [line.at(at) for at in line.filled]
+    cells = [line.at(at) for at in line.filled[:WIDE]]
     return sum(look(cell) == "text" or is_year(cell) for cell in cells) >= 0.8 * len(cells)
 
 
 def contrast(line: Line, below: Sequence[Line]) -> float:
     """The share of columns whose header is text above numbers or dates."""
-    tops = [at for at in line.filled if look(line.at(at)) == "text"]
+    tops = [at for at in line.filled[:WIDE] if look(line.at(at)) == "text"]
     changing = sum(_is_figures([row.at(at) for row in below]) for at in tops)
     return changing / len(tops) if tops else 0
 
@@ -79,7 +81,7 @@ def _is_figures(cells: Sequence[str]) -> bool:
 
 def _score(lines: Sequence[Line], at: int, usual: int) -> float:
     line = lines[at]
-    cells = [line.at(each) for each in line.filled]
+    cells = [line.at(each) for each in line.filled[:WIDE]]
     below = lines[at + 1 : at + 1 + BELOW]
     coverage = min(1.0, line.own / usual)
     unique = len(set(cells)) / len(cells)
@@ -124,7 +126,7 @@ def _is_data(lines: Sequence[Line], at: int) -> bool:
 
 def _has_figures(line: Line, below: Sequence[Line]) -> bool:
     """Whether numbers stand above numbers; years and running numbers may be headers."""
-    figures = [at for at in line.filled if look(line.at(at)) in ("number", "date")]
+    figures = [at for at in line.filled[:WIDE] if look(line.at(at)) in ("number", "date")]
     if not figures or (len(figures) > 1 and all(is_year(line.at(at)) for at in figures)) or _is_running(line, figures):
         return False
     alike = sum(_is_figures([row.at(at) for row in below]) for at in figures)
@@ -141,7 +143,7 @@ def _is_running(line: Line, figures: Sequence[int]) -> bool:
 def _comes_again(line: Line, below: Sequence[Line]) -> bool:
     """Whether a text of the row is a value of its own column, or of either column in a list of pairs."""
     rows = [row for row in below if list(row.cells) != list(line.cells)]
-    texts = [at for at in line.filled if look(line.at(at)) == "text"]
+    texts = [at for at in line.filled[:WIDE] if look(line.at(at)) == "text"]
     if len(line.filled) < 2 or 0 not in line.filled:
         return False
     columns = line.filled if len(line.filled) == 2 else []

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ecosystem_importers.grid import Grid, Range
 
+# More merged blocks at once than any sheet has that was made by hand; the others stay as they are.
+OPEN = 100
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Line:
     """A row of the sheet, the first being 1.
 
@@ -22,7 +26,7 @@ class Line:
     copies: frozenset[int] = frozenset()
     merged: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def own(self) -> int:
         """How many cells are filled, copies left out."""
         return len(self.texts)
@@ -36,7 +40,7 @@ class Line:
         """The cell at a position, trimmed; blank beyond the end of the row."""
         return self.cells[position].strip() if position < len(self.cells) else ""
 
-    @property
+    @cached_property
     def filled(self) -> list[int]:
         """The positions of cells that are not blank."""
         return [at for at, cell in enumerate(self.cells) if cell and not cell.isspace()]
@@ -75,7 +79,7 @@ class Region:
         cells, copies, across = list(row), set[int](), set[int]()
         for block in blocks:
             _write(cells, block)
-            covered = range(block.range.left, block.range.right + 1)
+            covered = range(block.range.left, min(block.range.right + 1, len(cells)))
             copies.update(covered if number > block.range.top + 1 else covered[1:])
             across.update(covered[1:])
         line = Line(number, cells[self.left : self.right], self._here(copies), self._here(across))
@@ -108,12 +112,12 @@ class _Blocks:
         while self._waiting and self._waiting[0].top < number:
             block = self._waiting.popleft()
             text = row[block.left] if block.left < len(row) else ""
-            if text.strip() and block.bottom + 1 >= number:
+            if text.strip() and block.bottom + 1 >= number and len(self._open) < OPEN:
                 self._open.append(_Block(block, text))
         return self._open
 
 
 def _write(cells: list[str], block: _Block) -> None:
-    left, end = block.range.left, block.range.right + 1
+    left, end = block.range.left, min(block.range.right + 1, max(len(cells), block.range.left + 1))
     cells += [""] * (end - len(cells))
     cells[left:end] = [block.text] * (end - left)

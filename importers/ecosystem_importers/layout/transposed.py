@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ecosystem_importers.layout.header import known_share
+from ecosystem_importers.layout.header import contrast, known_share
 from ecosystem_importers.layout.lines import Line
 from ecosystem_importers.layout.names import clean, unlike
 from ecosystem_importers.layout.words import has_role, is_known
@@ -23,7 +23,9 @@ def without_titles(lines: Sequence[Line]) -> Sequence[Line]:
 
 def is_transposed(lines: Sequence[Line]) -> bool:
     """Whether the first column is surely the header: its cells are known fields, a name among them, each once."""
-    return bool(lines) and _share(lines) >= CERTAIN and _names(lines) and known_share(lines[0]) < 0.5 + _lone(lines)
+    if not lines or _share(lines) < CERTAIN or not _names(lines) or contrast(lines[0], lines[1:]) > 0:
+        return False
+    return known_share(lines[0]) < 0.5 + _lone(lines)
 
 
 def may_be_transposed(lines: Sequence[Line]) -> bool:
