@@ -24,7 +24,7 @@ def slug(text: str) -> str:
 
 def digest(*parts: str | None) -> str:
     """Sixteen hexadecimal digits that stand for the parts."""
-    text = "\x1f".join("\x00" if part is None else part for part in parts)
+    text = "\x1f".join(["\x00" if part is None else part for part in parts])
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
@@ -11,7 +12,7 @@ from ecosystem_importers.base import Context
 from ecosystem_importers.cordis.packing import Line
 
 Mark = Literal[",", "."]
-Marks = Mapping[tuple[str, str], Mark | None]
+Marks = Mapping[tuple[str, str], set[Mark]]
 CURRENCY = "EUR"
 LARGEST, GROUP = 30, 3
 DRESSING = re.compile(r"[\s'€£$]|EUR", re.IGNORECASE)
@@ -24,15 +25,10 @@ def column_mark(cells: Iterable[str]) -> Mark | None:
     return marks.pop() if len(marks) == 1 else None
 
 
-def column_marks(lines: Iterable[Line], columns: Sequence[str]) -> Marks:
-    """The decimal mark of each column of each file."""
-    found: dict[tuple[str, str], set[Mark]] = {}
-    for line in lines:
-        for column in columns:
-            marks, cell = found.setdefault((line.source.file, column), set()), line[column]
-            if not _told(cell, marks) and (mark := _mark(_bare(cell))):
-                marks.add(mark)
-    return {place: next(iter(marks)) if len(marks) == 1 else None for place, marks in found.items()}
+def notice(cell: str, marks: set[Mark]) -> None:
+    """Add the decimal mark that a cell tells to those that its column has told."""
+    if not _told(cell, marks) and (mark := _mark(_bare(cell))):
+        marks.add(mark)
 
 
 def _told(cell: str, marks: set[Mark]) -> bool:
@@ -42,13 +38,15 @@ def _told(cell: str, marks: set[Mark]) -> bool:
 
 def money_in(line: Line, column: str, marks: Marks, context: Context) -> Decimal | None:
     """The amount in a cell, None where it is empty or, as reported, cannot be read."""
-    if not line[column]:
+    cell = line[column]
+    if not cell:
         return None
+    told = marks[line.source.file, column]
     try:
-        return amount(line[column], marks[line.source.file, column])
+        return amount(cell, next(iter(told)) if len(told) == 1 else None)
     except ValueError as error:
         message = f"Expected an amount: {error}; it was left out."
-        context.problems.warning("bad_amount", message, line.origin(column), line[column])
+        context.problems.warning("bad_amount", message, line.origin(column), cell)
         return None
 
 
@@ -63,6 +61,7 @@ def amount(cell: str, column: Mark | None) -> Decimal:
     return _number(bare, mark or ".", cell)
 
 
+@functools.lru_cache(maxsize=64)
 def _plain(cell: str) -> Decimal | None:
     """Digits, or digits with one or two decimals, as most cells are: either mark can only be a decimal one."""
     whole, mark, decimals = cell.replace(",", ".").partition(".")

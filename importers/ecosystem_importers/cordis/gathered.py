@@ -12,13 +12,15 @@ from ecosystem.model import Origin
 from ecosystem.model.keys import slug
 from ecosystem_importers.base import Context
 from ecosystem_importers.contacts import without_emails
+from ecosystem_importers.cordis.amounts import Mark, notice
 from ecosystem_importers.cordis.packing import MARK, Line, packed, packed_mapping, positions, unpacked, unpacked_mapping
 from ecosystem_importers.cordis.shapes import SHAPES, canonical, clean
 from ecosystem_importers.cordis.sources import Source
 from ecosystem_importers.cordis.words import words
 from ecosystem_importers.tables import Row
 
-ORDER = SHAPES["organisation"].entry.index("order")
+ROLE, ORDER, ACRONYM = map(SHAPES["organisation"].entry.index, ("role", "order", "projectacronym"))
+COORDINATOR = "coordinator"
 PLACES = 6
 
 
@@ -30,14 +32,24 @@ class Seen(msgspec.Struct):
     place: tuple[int, int]
 
 
+class Mention(msgspec.Struct):
+    """A project that rows name: the last of its acronyms in order, the first place, whether a coordinator is named."""
+
+    acronym: str
+    place: tuple[int, int]
+    led: bool
+
+
 @dataclass
 class Gathered:
-    """The rows of all tables of one shape."""
+    """The rows of all tables of one shape; `marks` are the decimal marks that each file tells in each column."""
 
     found: str
     sources: Sequence[Source]
     things: dict[bytes, Seen] = field(default_factory=dict)
     entries: list[bytes] = field(default_factory=list)
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    marks: dict[tuple[str, str], set[Mark]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """A thing is packed as own key, cells, rest; an entry as project, own key, cells, rest, three numbers."""
@@ -53,6 +65,15 @@ class Gathered:
     def lines(self) -> Iterator[Line]:
         """The entries, by project, then thing, then what else they say."""
         return map(self._entry, self.entries)
+
+    def mention(self, project: str, acronym: str, place: tuple[int, int], *, led: bool = False) -> None:
+        """Remember that a row names a project."""
+        before = self.mentions.get(project)
+        if before is None:
+            self.mentions[project] = Mention(acronym, place, led)
+        else:
+            before.acronym, before.place = max(before.acronym, acronym), min(before.place, place)
+            before.led = before.led or led
 
     def repeated(self) -> Iterator[tuple[Line, int]]:
         """The entries that stand several times, with their number."""
@@ -96,6 +117,7 @@ class _Filling:
         self.entry = [names.get(column, "") for column in shape.entry]
         self.updated = names.get("contentupdatedate", "")
         self.unknown = _unknown(source, context)
+        self.money = [(names.get(each, ""), table.marks.setdefault((source.file, each), set())) for each in shape.money]
 
     def fill(self) -> None:
         for row in self.source.rows():
@@ -112,10 +134,16 @@ class _Filling:
         unknown = {name: value for name in self.unknown if (value := clean(cells.get(name, "")))}
         rest = packed_mapping(unknown)
         variant = self._describe(own, said, "" if self.entry else rest, cells, number)
+        for name, marks in self.money:
+            notice(cells.get(name, "").strip(), marks)
         if self.entry:
             entry = [cells.get(name, "").strip() for name in self.entry]
             if self.source.found == "organisation":
                 entry[ORDER] = entry[ORDER].rjust(PLACES)
+                led = entry[ROLE].casefold() == COORDINATOR
+                self.table.mention(entry[0], entry[ACRONYM], (self.rank, number), led=led)
+            else:
+                self.table.mention(entry[0], "", (self.rank, number))
             parts = (entry[0], own, *entry[1:], rest, str(variant), str(self.rank), str(number))
             self.table.entries.append(packed(parts))
 

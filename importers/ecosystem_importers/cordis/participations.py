@@ -11,14 +11,15 @@ from typing import NamedTuple
 from ecosystem.model import Money, Origin, TieRecord
 from ecosystem.model.keys import entity_key, tie_key
 from ecosystem_importers.base import Context
-from ecosystem_importers.cordis.amounts import CURRENCY, Marks, column_marks, money_in
+from ecosystem_importers.cordis.amounts import CURRENCY, Marks, money_in
 from ecosystem_importers.cordis.gathered import Gathered
 from ecosystem_importers.cordis.keys import commission_key, project_key
-from ecosystem_importers.cordis.merge import first, note_repeated
+from ecosystem_importers.cordis.merge import note_repeated
 from ecosystem_importers.cordis.packing import Line
+from ecosystem_importers.cordis.shapes import SHAPES
 from ecosystem_importers.cordis.words import words
 
-MONEY = ("eccontribution", "neteccontribution", "totalcost")
+MONEY = SHAPES["organisation"].money
 ATTRIBUTES = {"neteccontribution": "netEcContribution", "totalcost": "totalCost"}
 
 
@@ -39,13 +40,12 @@ def participations(table: Gathered, context: Context) -> Iterator[TieRecord]:
     Rows that say the same of organisation, project and role stand together here, so repeated ties are counted as they
     come, by the rest of what they say.
     """
-    marks = column_marks(table.lines(), MONEY)
     note_repeated(table, context)
     _note_headless(table, context)
     for _, same in groupby(table.lines(), key=lambda line: (line["projectid"], line.own, line["role"])):
         for count, line in enumerate(same, 1):
             if line["projectid"]:
-                share = _share(line, count, marks, context)
+                share = _share(line, count, table.marks, context)
                 yield _participation(share, context)
                 yield _funding(share, context)
             else:
@@ -109,9 +109,8 @@ def _attributes(line: Line, sums: Mapping[str, Decimal | None]) -> dict[str, str
 
 
 def _note_headless(table: Gathered, context: Context) -> None:
-    for number, group in groupby(table.lines(), key=lambda line: line["projectid"]):
-        lines = list(group)
-        if number and not any(line["role"].casefold() == "coordinator" for line in lines):
-            name = max(line["projectacronym"] for line in lines) or number
+    for number, mention in sorted(table.mentions.items()):
+        if number and not mention.led:
             message = "None of the project's participants in this delivery is its coordinator: it has no leading actor."
-            context.problems.note("no_coordinator", message, Origin(first(lines).source.file), name)
+            origin = Origin(table.sources[mention.place[0]].file)
+            context.problems.note("no_coordinator", message, origin, mention.acronym or number)

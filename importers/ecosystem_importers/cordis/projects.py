@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ecosystem.model import Identifier, InitiativeRecord, Money, PartialDate
+from ecosystem.model import Identifier, InitiativeRecord, Money, Origin, PartialDate
 from ecosystem_importers.base import Context
-from ecosystem_importers.cordis.amounts import CURRENCY, Marks, column_marks, money_in
-from ecosystem_importers.cordis.gathered import Gathered
+from ecosystem_importers.cordis.amounts import CURRENCY, Marks, money_in
+from ecosystem_importers.cordis.gathered import Gathered, Mention
 from ecosystem_importers.cordis.keys import project_key
 from ecosystem_importers.cordis.links import Sites
 from ecosystem_importers.cordis.merge import first, last, merged, unknown_of
@@ -16,7 +16,7 @@ from ecosystem_importers.cordis.packing import Line
 from ecosystem_importers.cordis.shapes import SHAPES
 from ecosystem_importers.cordis.words import words
 
-MONEY = ("totalcost", "ecmaxcontribution")
+MONEY = SHAPES["project"].money
 PLAIN = {
     "legalbasis": "legalBasis",
     "topics": "topics",
@@ -33,10 +33,9 @@ PLAIN = {
 
 def projects(table: Gathered, sites: Sites, context: Context) -> Iterator[InitiativeRecord]:
     """Every project that has a row of its own, in order of its number."""
-    marks = column_marks((line for _, group in table.groups() for line in group), MONEY)
     for number, group in table.groups():
         if number:
-            yield _project(number, group, marks, sites.get(number), context)
+            yield _project(number, group, table.marks, sites.get(number), context)
         else:
             message = "Expected the project's number: the row was left out."
             context.problems.error("no_project", message, first(group).origin("id"))
@@ -45,14 +44,16 @@ def projects(table: Gathered, sites: Sites, context: Context) -> Iterator[Initia
 def stubs(tables: Iterable[Gathered], known: Gathered, context: Context) -> Iterator[InitiativeRecord]:
     """A stub for every project that is mentioned and has no row, named by its acronym where one is given."""
     full = {number for number, _ in known.groups()}
-    mentions: dict[str, tuple[str, Line]] = {}
-    for line in (line for table in tables for line in table.lines()):
-        number, acronym = line["projectid"], line["projectacronym"] if "projectacronym" in line.at else ""
-        if number and number not in full:
-            said, before = mentions.get(number, (acronym, line))
-            mentions[number] = (max(said, acronym), first((before, line)))
-    for number, (acronym, line) in sorted(mentions.items()):
-        yield _stub(number, acronym or number, line, context)
+    named: dict[str, Mention] = {}
+    for table in tables:
+        for number, mention in table.mentions.items():
+            if number and number not in full:
+                before = named.setdefault(number, mention)
+                named[number] = Mention(max(before.acronym, mention.acronym), min(before.place, mention.place), False)
+    for number, mention in sorted(named.items()):
+        source, row = known.sources[mention.place[0]], mention.place[1]
+        origin = source.origin(row, source.spelling.get("projectid", "projectid"))
+        yield _stub(number, mention.acronym or number, origin, context)
 
 
 def _project(
@@ -82,14 +83,14 @@ def _project(
     )
 
 
-def _stub(number: str, name: str, line: Line, context: Context) -> InitiativeRecord:
+def _stub(number: str, name: str, origin: Origin, context: Context) -> InitiativeRecord:
     return InitiativeRecord(
         key=project_key(context.dataset.name, number),
         name=name,
         kind="project",
         stub=True,
         identifiers=_identifiers(number, ""),
-        origin=line.origin("projectid"),
+        origin=origin,
     )
 
 

@@ -19,14 +19,15 @@ ALIASES = {
 
 @dataclass(frozen=True)
 class Shape:
-    """The columns of a table: those that describe a thing, and those that tie it to a project."""
+    """The columns of a table: those that describe a thing, those that tie it to a project, and the amounts in both."""
 
     thing: tuple[str, ...]
     entry: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, thing: str, entry: str = "") -> Shape:
-        return cls(tuple(thing.split()), tuple(entry.split()))
+    def of(cls, thing: str, entry: str = "", money: str = "") -> Shape:
+        return cls(tuple(thing.split()), tuple(entry.split()), tuple(money.split()))
 
     @functools.cached_property
     def columns(self) -> frozenset[str]:
@@ -38,10 +39,12 @@ SHAPES = {
         "organisationid vatnumber name shortname sme activitytype street postcode city country nutscode geolocation "
         "url rcn",
         "projectid role order projectacronym eccontribution neteccontribution totalcost endofparticipation active",
+        "eccontribution neteccontribution totalcost",
     ),
     "project": Shape.of(
         "id acronym status title startdate enddate totalcost ecmaxcontribution legalbasis topics ecsignaturedate "
-        "frameworkprogramme mastercall subcall fundingscheme nature objective keywords rcn grantdoi"
+        "frameworkprogramme mastercall subcall fundingscheme nature objective keywords rcn grantdoi",
+        money="totalcost ecmaxcontribution",
     ),
     "topics": Shape.of("topic title", "projectid"),
     "euroscivoc": Shape.of("euroscivoccode euroscivocpath euroscivoctitle euroscivocdescription", "projectid"),

@@ -72,6 +72,7 @@ def topics_of(projects: Gathered) -> Gathered:
                 seen = found.things.setdefault(packed((code, code, "", "")), Seen(0, "", line.place))
                 seen.place = min(seen.place, line.place)
                 found.entries.append(packed((number, code, "", "0", str(rank), str(row))))
+                found.mention(number, "", line.place)
     return found
 
 
