@@ -62,6 +62,10 @@ class Gathered:
         for own, group in groupby(map(self._thing, sorted(self.things)), key=lambda line: line.own):
             yield own, list(group)
 
+    def forget(self) -> None:
+        """Let go of the things, when records have been made of them."""
+        self.things.clear()
+
     def lines(self) -> Iterator[Line]:
         """The entries, by project, then thing, then what else they say."""
         return map(self._entry, self.entries)

@@ -30,6 +30,8 @@ def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
     yield from actors(tables["organisation"], context)
     yield from projects(tables["project"], sites(tables["weblink"], context), context)
     yield from stubs([tables[found] for found in MENTIONING], tables["project"], context)
+    for table in tables.values():
+        table.forget()
     yield from participations(tables["organisation"], context)
     for found in SCHEMES:
         yield from theme_ties(tables[found], context)
