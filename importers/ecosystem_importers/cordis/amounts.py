@@ -32,8 +32,11 @@ def notice(cell: str, marks: set[Mark]) -> None:
 
 
 def _told(cell: str, marks: set[Mark]) -> bool:
-    """Whether a cell adds nothing to what the column has told: it has no mark, or only one that is known."""
-    return cell.isdecimal() or ("." in marks and cell.count(".") == 1 and "," not in cell)
+    """Whether a cell adds nothing to what its column has told: it has no mark, or only one that is known."""
+    points, commas = cell.count("."), cell.count(",")
+    if points + commas == 1:
+        return ("." if points else ",") in marks
+    return points == commas == 0
 
 
 def money_in(line: Line, column: str, marks: Marks, context: Context) -> Decimal | None:
