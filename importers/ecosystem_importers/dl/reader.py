@@ -19,7 +19,7 @@ START = re.compile(
     r"\A\s*dl\b(?=[\s,])(?=.{0,20000}?\b(?:n[rcm]?\s*=\s*\d|format\s*=|data\s*:))", re.IGNORECASE | re.DOTALL
 )
 BINARY = (".##h", ".##d")
-MOST = 20_000
+MOST = 10_000
 
 
 def recognises(file: InputFile) -> bool:

@@ -25,7 +25,7 @@ DEEPEST = 50
 Values = dict[str, list[str]]
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """What stands between two brackets: values by their names, those of nested blocks with a dot."""
 
@@ -115,14 +115,21 @@ def _close(stack: list[Block], found: list[Network]) -> None:
 
 def _graph(file: str, network: Network) -> Graph:
     directed = {"1": True, "0": False}.get(_first(network.values, "directed") or "")
-    nodes = [_node(file, block) for block in network.nodes]
+    nodes = [_node(file, block) for block in _emptied(network.nodes)]
     return Graph(
         file=file,
         name=_first(network.values, "name") or _first(network.values, "label"),
         nodes=nodes,
-        edges=[_edge(file, block, directed) for block in network.edges],
+        edges=[_edge(file, block, directed) for block in _emptied(network.edges)],
         numbered=all(NUMBER.fullmatch(node.id) for node in nodes),
     )
+
+
+def _emptied(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks in their order, each let go once it has been looked at."""
+    blocks.reverse()
+    while blocks:
+        yield blocks.pop()
 
 
 def _node(file: str, block: Block) -> Node:

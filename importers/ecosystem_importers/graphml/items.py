@@ -24,7 +24,7 @@ class Key:
     default: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """What the drawing of yEd says beside shapes: labels, and the heads of an edge's arrow."""
 
@@ -33,15 +33,17 @@ class Drawing:
     drawn: bool = False
 
 
-@dataclass(frozen=True)
+UNDRAWN = Drawing()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A graph, node, edge or hyperedge with its data by key; `around` is the graph, `parent` the node around it."""
 
     origin: Origin
     attributes: dict[str, str]
     data: dict[str, str]
-    drawing: Drawing = Drawing()
-    graph: int = 0
+    drawing: Drawing
     directed: str = ""
     parent: str | None = None
     endpoints: tuple[tuple[str, str], ...] = ()
@@ -49,14 +51,24 @@ class Item:
 
 
 @dataclass
+class Parts:
+    """What one outermost graph holds, nested graphs included."""
+
+    node: list[Item] = field(default_factory=list)
+    edge: list[Item] = field(default_factory=list)
+    hyperedge: list[Item] = field(default_factory=list)
+
+
+@dataclass
 class Items:
-    """All that was read of one file."""
+    """All that was read of one file, by the numbers of its outermost graphs; `many` counts edges not of two ends."""
 
     keys: dict[str, Key] = field(default_factory=dict)
     graphs: dict[int, Item] = field(default_factory=dict)
-    nodes: list[Item] = field(default_factory=list)
-    edges: list[Item] = field(default_factory=list)
-    hyperedges: list[Item] = field(default_factory=list)
+    parts: dict[int, Parts] = field(default_factory=dict)
+    drawn: bool = False
+    ports: bool = False
+    many: int = 0
 
 
 def key(element: Element) -> Key:
@@ -64,7 +76,7 @@ def key(element: Element) -> Key:
     return Key(element.get("attr.name", "") or element.get("id", ""), element.get("for", "all"), default)
 
 
-def item(walk: Walk, origin: Origin, graph: int) -> Item:
+def item(walk: Walk, origin: Origin) -> Item:
     """An element with its data; nested XML in data is drawing, of which only labels and arrows count."""
     element = walk.element
     data = [each for each in element if local(each) == "data"]
@@ -74,7 +86,6 @@ def item(walk: Walk, origin: Origin, graph: int) -> Item:
         attributes=dict(element.attrib),
         data=_texts(data) | {local(each): text_of(each) for each in element if local(each) == "desc"},
         drawing=_drawing(each for each in data if len(each)),
-        graph=graph,
         directed=element.get("directed", "") or (nearest.get("edgedefault", "") if nearest is not None else ""),
         parent=outer.get("id") if outer is not None else None,
         endpoints=tuple(_endpoint(each) for each in element if local(each) == "endpoint"),
@@ -108,11 +119,13 @@ def _endpoint(element: Element) -> tuple[str, str]:
 
 def _drawing(data: Iterable[Element]) -> Drawing:
     found = [each for one in data for each in one.iter()]
+    if not found:
+        return UNDRAWN
     written = (plain(each.text or "") for each in found if local(each) in LABELS)
     labels = tuple(dict.fromkeys(filter(None, written)))
     arrows = next((each for each in found if local(each) == "Arrows"), None)
     if arrows is None:
-        return Drawing(labels, drawn=bool(found))
+        return Drawing(labels, drawn=True)
     return Drawing(labels, (arrows.get("source", "none"), arrows.get("target", "none")), drawn=True)
 
 

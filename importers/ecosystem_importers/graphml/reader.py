@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from ecosystem.model import Origin, Record
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
-from ecosystem_importers.graphml.items import Item, Items, item, key, values
+from ecosystem_importers.graphml.items import Item, Items, Parts, item, key, values
 from ecosystem_importers.graphs.graph import Edge, Graph, Node
 from ecosystem_importers.graphs.keys import are_positions
 from ecosystem_importers.graphs.records import records
@@ -36,8 +36,7 @@ def graphs(file: InputFile, context: Context) -> list[Graph]:
     """The outermost graphs of one file; what they hold in nested graphs belongs to them."""
     found = read_xml(file, context.problems, lambda walks: _items(file.name, walks), NAMES)
     _report(file.name, found, context)
-    numbers = sorted({each.graph for each in (*found.nodes, *found.edges, *found.hyperedges)})
-    return [_graph(file.name, number, found) for number in numbers]
+    return [_graph(file.name, number, found) for number in sorted(found.parts)]
 
 
 def _items(name: str, walks: Iterator[Walk]) -> Items:
@@ -46,11 +45,17 @@ def _items(name: str, walks: Iterator[Walk]) -> Items:
         if walk.name == "key":
             found.keys[walk.element.get("id", "")] = key(walk.element)
         elif walk.name != "graph":
-            listed = {"node": found.nodes, "edge": found.edges, "hyperedge": found.hyperedges}[walk.name]
-            listed.append(item(walk, places.next(walk.name), tops.number(walk.around)))
+            _add(found, tops.number(walk.around), walk.name, item(walk, places.next(walk.name)))
         elif walk.inside("graph") is None:
-            found.graphs[tops.number((*walk.around, walk.element))] = item(walk, places.next("graph"), 0)
+            found.graphs[tops.number((*walk.around, walk.element))] = item(walk, places.next("graph"))
     return found
+
+
+def _add(found: Items, graph: int, name: str, each: Item) -> None:
+    getattr(found.parts.setdefault(graph, Parts()), name).append(each)
+    found.drawn |= each.drawing.drawn
+    found.ports |= each.ports
+    found.many += name == "hyperedge" and not _is_pair(each)
 
 
 @dataclass
@@ -70,19 +75,18 @@ class _Tops:
 def _graph(file: str, number: int, found: Items) -> Graph:
     own = found.graphs.get(number)
     said = values(own, found.keys, "graph") if own else {}
-    hyperedges = [each for each in found.hyperedges if each.graph == number]
-    nodes = [each for each in found.nodes if each.graph == number]
+    parts = found.parts.pop(number)
     return Graph(
         file=file,
-        numbered=are_positions(each.attributes.get("id", "") for each in nodes),
+        numbered=are_positions(each.attributes.get("id", "") for each in parts.node),
         name=next((said[name] for name in TITLES if name in said), own.attributes.get("id") if own else None),
         nodes=(
-            *(_node(each, found) for each in nodes),
-            *(_meeting(each, found) for each in hyperedges if not _is_pair(each)),
+            *(_node(each, found) for each in parts.node),
+            *(_meeting(each, found) for each in parts.hyperedge if not _is_pair(each)),
         ),
         edges=(
-            *(_edge(each, found) for each in found.edges if each.graph == number),
-            *(edge for each in hyperedges for edge in _spokes(each, found)),
+            *(_edge(each, found) for each in parts.edge),
+            *(edge for each in parts.hyperedge for edge in _spokes(each, found)),
         ),
     )
 
@@ -165,15 +169,12 @@ def _others(each: Item, sort: str) -> dict[str, str]:
 
 
 def _report(name: str, found: Items, context: Context) -> None:
-    if any(each.drawing.drawn for each in (*found.nodes, *found.edges)):
+    if found.drawn:
         message = "Shapes, positions and colours are drawing; left out but for their labels and arrows."
         context.problems.note("drawing_left_out", message, Origin(name))
-    if any(each.ports for each in (*found.nodes, *found.edges)):
+    if found.ports:
         message = "Ports, the places of a node where edges end, are drawing; left out."
         context.problems.note("ports_left_out", message, Origin(name))
-    many = [each for each in found.hyperedges if not _is_pair(each)]
-    if many:
-        message = (
-            f"{len(many)} edges have more or fewer than two ends; read as partnerships that the ends take part in."
-        )
+    if found.many:
+        message = f"{found.many} edges have more or fewer than two ends; read as partnerships of their ends."
         context.problems.note("hyperedges", message, Origin(name))

@@ -37,6 +37,8 @@ class Desk:
 
     def clean(self, text: str) -> str:
         """Text in NFC on one line, without contact data; what is only a number or a date is a code, not a phone."""
+        if not text:
+            return ""
         line = " ".join(unicodedata.normalize("NFC", text).split())
         code = line.isascii() and (line.isalnum() or looks_like_date(line))
         bare, count = without_emails(line) if code else without_contacts(line)

@@ -60,13 +60,12 @@ class Keys:
 
     def _by_label(self, ones: Sequence[Named]) -> dict[Own, str]:
         """The label where it is unique, else with the kind or mode, else with the id."""
-        labels = Counter(slug(each.name) for each in ones)
-        hinted = Counter((slug(each.name), slug(each.hint)) for each in ones)
+        said = [(slug(each.name), slug(each.hint) if each.hint else "") for each in ones]
+        labels, hinted = Counter(label for label, _ in said), Counter(said)
         found = {}
-        for each in ones:
-            same = hinted[slug(each.name), slug(each.hint)] > 1
-            apart = each.node.id if same or not each.hint else slug(each.hint)
-            found[each.own] = name_key(self.dataset, each.name, apart if labels[slug(each.name)] > 1 else None)
+        for each, (label, hint) in zip(ones, said, strict=True):
+            apart = each.node.id if hinted[label, hint] > 1 or not hint else hint
+            found[each.own] = entity_key(self.dataset, f"{label}:{apart}" if labels[label] > 1 else label)
         return found
 
     def _apart(self, graph: Graph, each: Named, key: str, numbered: bool) -> str:

@@ -14,7 +14,7 @@ from ecosystem_importers.pajek.words import drawing
 
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 LONGEST = 18
-MOST = 20_000
+MOST = 10_000
 
 
 @dataclass
