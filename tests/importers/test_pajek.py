@@ -46,7 +46,7 @@ def test_labels_as_files_write_them(line: str, label: str, tmp_path: Path) -> No
         ("*Arcs\n1 2 3.5", ("A", "related_to", "B")),
         ("*EDGES\n2 1 3.5", ("A", "related_to --", "B")),
         ("*arcslist\n1 2", ("A", "related_to", "B")),
-        ("* Edgeslist\n2 1", ("A", "related_to --", "B")),
+        ("* Edgeslist 30\n2 1", ("A", "related_to --", "B")),
         ('*Arcs :7 "funds"\n1 2', ("A", "funds", "B")),
         ('*Arcs :7 "funds"\n*Edges\n7: 2 1', ("B", "funds --", "A")),
         ('*Arcs\n1 2 1 l "funds" w 3 c Blue', ("A", "funds", "B")),

@@ -15,7 +15,7 @@ from ecosystem_importers.pajek.vertices import Vertices, extra, number_of
 
 DIRECTED = {"arcs": True, "arcslist": True, "edges": False, "edgeslist": False, "matrix": True}
 LISTS = ("arcslist", "edgeslist")
-RELATION = re.compile(r":?\s*(\d{1,9})?\s*(.*)")
+RELATION = re.compile(r"(?::\s*(\d{1,9})|\d+)?\s*(.*)")
 PREFIX = re.compile(r"(\d{1,9})\s*:\s*(.*)")
 
 
