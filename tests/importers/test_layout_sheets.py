@@ -144,6 +144,21 @@ L = lead, P = partner""")
     assert len(list(got.matrix.cells())) == 7
 
 
+@pytest.mark.parametrize(
+    ("sheet", "columns"),
+    [
+        pytest.param("Theme|Stadt|Land|Uni|NGO\nA|x|x||\nB||x|x|\nC|x||x|x", 4, id="crosses under known headers"),
+        pytest.param("Task|City|Region|Lab|Uni\nP|R|A|C|I\nB|I|A|R|C\nT|C|I|R|A", 4, id="four letters"),
+        pytest.param("Funder / Recipient|P|Q|R|Total\nCity|1000||500|1500\nState||2000|300|2300", 3, id="corner"),
+        pytest.param("|Influence on|||\nActor|Policy|Money|Media|Public\nA|1|2|3|4\nB|4|3|2|5", 4, id="ratings"),
+    ],
+)
+def test_matrices_of_other_cells(sheet: str, columns: int) -> None:
+    got = drawn(sheet)
+    assert got.matrix.kind == "incidence"
+    assert len(got.matrix.columns) == columns
+
+
 def test_a_pivot_table_beside_records_and_figures_above() -> None:
     got = drawn("""
 Partners|||Projects|||
@@ -163,6 +178,8 @@ Gamma|ngo|AT|2002||Grand Total|2""")
         pytest.param("Name|Is public?|Is small?|Has data?|Is new?\nA|yes|no|yes|no\nB|no|no|yes|yes", id="questions"),
         pytest.param("Name|2019|2020|2021\nA|1|0|1\nB|1|1|0", id="years"),
         pytest.param("Name|Type|Country|Weight\nA|x|FR|1\nB|x|ES|0", id="roles"),
+        pytest.param("Funder|Money (EUR)||\n|2021|2022|2023\nA|1|2|3\nB|4|5|6", id="years under a group"),
+        pytest.param("Name|Country|Type|Region|City\nA|AT|L|N|W\nB|DE|M|S|X", id="codes of known columns"),
         pytest.param("Name|Staff|Members|Clients\nA|120|33|4\nB|20|3|400", id="figures"),
     ],
 )

@@ -11,6 +11,7 @@ from ecosystem_importers.layout.lines import Line
 from ecosystem_importers.layout.looks import is_mark, is_year, look
 from ecosystem_importers.layout.matrix import Matrix, MatrixKind
 from ecosystem_importers.layout.names import Columns
+from ecosystem_importers.layout.totals import is_called_total
 from ecosystem_importers.layout.words import is_known
 from ecosystem_importers.tables import Table
 from ecosystem_importers.values.words import folded, is_placeholder
@@ -18,6 +19,8 @@ from ecosystem_importers.values.words import folded, is_placeholder
 ACTORS, SIGNS, ANSWERS = 3, 3, 4
 OVERLAP = 0.6
 FEW_SIGNS = 4
+CROSSES = frozenset("xX✓✔☑✗✘•●■▪√")
+CORNER = re.compile(r".*\w\s*[/\\→|]\s*\w.*")
 NUMBERED = re.compile(r"(\d{1,3})[.):]?\s+\S")
 QUESTION = ("is ", "has ", "have ", "does ", "can ", "ist ", "hat ")
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -80,7 +83,7 @@ def _square(columns: Columns, label: int, labels: Sequence[str], body: Sequence[
 def _adjacency(columns: Columns, label: int, labels: Sequence[str], body: Sequence[Line]) -> list[int]:
     """The columns headed by labels of the rows, if these are most of a square."""
     rows = {folded(text) for text in labels} | _by_number(labels).keys()
-    heads = [at for at in range(len(columns.names)) if at != label and _head(columns, at) in rows]
+    heads = [at for at in range(len(columns.names)) if at != label and folded(_bare(columns, at)) in rows]
     if len(heads) < ACTORS or len(heads) < OVERLAP * min(len(labels), len(columns.names) - label - 1):
         return []
     first, last = min(heads), max(heads)
@@ -88,9 +91,10 @@ def _adjacency(columns: Columns, label: int, labels: Sequence[str], body: Sequen
     return inside if all(_is_sparse(columns, at, body) for at in inside) else heads
 
 
-def _head(columns: Columns, at: int) -> str:
+def _bare(columns: Columns, at: int) -> str:
+    """The header of a column without the group above it."""
     band, written = columns.bands[at], columns.written[at]
-    return folded(written.removeprefix(f"{band}: ") if band else written)
+    return written.removeprefix(f"{band}: ") if band else written
 
 
 def _is_sparse(columns: Columns, at: int, body: Sequence[Line]) -> bool:
@@ -98,30 +102,47 @@ def _is_sparse(columns: Columns, at: int, body: Sequence[Line]) -> bool:
 
 
 def _incidence(columns: Columns, label: int, body: Sequence[Line]) -> list[int]:
-    """The longest run of neighbouring columns that hold nothing but the same few signs."""
-    signs = [_signs(columns, at, body) if at != label else None for at in range(len(columns.names))]
-    runs = [list(run) for fits, run in groupby(range(len(signs)), lambda at: signs[at] is not None) if fits]
+    """The longest run of neighbouring columns that hold nothing but the same few signs, or figures that are told apart.
+
+    Figures are told apart from the properties of actors by small numbers under one group, or by a corner such as
+    "Funder / Recipient".
+    """
+    cornered = CORNER.fullmatch(columns.written[label]) is not None
+    cells = [_cells(columns, at, body) if at != label else None for at in range(len(columns.names))]
+    fitting = [_fits(columns, at, cells[at], cornered) for at in range(len(cells))]
+    runs = [list(run) for fits, run in groupby(range(len(cells)), fitting.__getitem__) if fits]
     best = max(runs, key=len, default=[])
-    while best and not signs[best[0]]:
+    while best and not cells[best[0]]:
         best.pop(0)
-    used = {sign for at in best for sign in signs[at] or ()}
-    answered = bool(used) and {folded(sign) for sign in used} <= ANSWERED | {"0", "1"}
-    marked = all(is_mark(sign) for sign in used) and not answered
-    enough = len(best) >= (SIGNS if marked else ANSWERS)
-    return (
-        best
-        if enough and 0 < len(used) <= FEW_SIGNS and (_is_banded(columns, best) or not _asks(columns, best, answered))
-        else []
-    )
+    used = {cell for at in best for cell in cells[at] or ()}
+    return best if used and _is_incidence(columns, best, used, cornered) else []
 
 
-def _signs(columns: Columns, at: int, body: Sequence[Line]) -> set[str] | None:
-    """The signs in a column, None where it holds anything else or is called as a known column is."""
-    cells = {cell for line in body if (cell := line.at(columns.positions[at]))}
-    head = columns.written[at]
-    if not head or is_year(head) or (is_known(head) and not columns.bands[at]):
-        return None
-    return cells if all(is_mark(cell) or _is_code(cell) or is_placeholder(cell) for cell in cells) else None
+def _cells(columns: Columns, at: int, body: Sequence[Line]) -> set[str]:
+    return {cell for line in body if (cell := line.at(columns.positions[at]))}
+
+
+def _fits(columns: Columns, at: int, cells: set[str] | None, cornered: bool) -> bool:
+    """Whether a column is no year and no total, and holds nothing but signs, or figures that may be some."""
+    head = _bare(columns, at)
+    if cells is None or not head or is_year(head) or is_called_total(head):
+        return False
+    if (cornered or columns.bands[at]) and all(look(cell) == "number" or is_placeholder(cell) for cell in cells):
+        return True
+    return all(is_mark(cell) or _is_code(cell) or is_placeholder(cell) for cell in cells)
+
+
+def _is_incidence(columns: Columns, found: Sequence[int], used: set[str], cornered: bool) -> bool:
+    known = sum(is_known(columns.written[at]) for at in found)
+    if used <= CROSSES:
+        return len(found) >= SIGNS
+    banded = _is_banded(columns, found)
+    if (2 * known > len(found) and not banded) or len(found) < SIGNS:
+        return False
+    if len(used) > FEW_SIGNS:
+        return cornered or (banded and all(cell.isdigit() and len(cell) < 3 for cell in used))
+    answered = {folded(sign) for sign in used} <= ANSWERED | {"0", "1"}
+    return banded or cornered or (len(found) >= ANSWERS and not _asks(columns, found, answered))
 
 
 def _is_code(cell: str) -> bool:

@@ -71,7 +71,7 @@ def _begins(stretch: Stretch, above: Sequence[Stretch]) -> bool:
         return titles > 0 and not _is_page(stretch)
     if _is_header(line):
         return True
-    marked = titles > 0 or known_share(line) > 0
+    marked = titles > 0 or known_share(line) > 0.5
     return marked and (_is_unlike(line, below, body) or (titles > 0 and _has_own_columns(line, below, body)))
 
 

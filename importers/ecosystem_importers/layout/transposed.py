@@ -30,7 +30,7 @@ def is_transposed(lines: Sequence[Line]) -> bool:
 
 def may_be_transposed(lines: Sequence[Line]) -> bool:
     """Whether it looks so, without being certain."""
-    return bool(lines) and _share(lines) >= 0.5 and known_share(lines[0]) < 0.5
+    return bool(lines) and _share(lines) >= 0.5 and known_share(lines[0]) < 0.5 and not contrast(lines[0], lines[1:])
 
 
 def fields(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def known_headers() -> frozenset[str]:
 
 def is_known(cell: str) -> bool:
     """Whether a cell is a header that any table of actors or ties may have; a letter alone says too little."""
-    return 1 < len(cell) < 80 and _plain(cell) in known_headers()
+    return len(cell) < 80 and len(_plain(cell)) > 1 and _plain(cell) in known_headers()
 
 
 def has_role(cell: str, roles: Iterable[str]) -> bool:
