@@ -11,10 +11,11 @@ from ecosystem.app.stores import check_url
 
 @dataclass(frozen=True, kw_only=True)
 class Invocation:
-    """The store that was named, if any, its password, the service's token, and whether to keep quiet."""
+    """The store that was named, if any, its password, a source's, the service's token, and whether to keep quiet."""
 
     store: str | None = None
     password: str | None = None
+    source_password: str | None = None
     token: str | None = None
     quiet: bool = False
 
@@ -22,7 +23,13 @@ class Invocation:
     def of(cls, environment: Mapping[str, str], store: str | None, quiet: bool) -> Invocation:
         settings = read_settings(environment)
         url = store or settings.store
-        return cls(store=url and check_url(url), password=settings.password, token=settings.token, quiet=quiet)
+        return cls(
+            store=url and check_url(url),
+            password=settings.password,
+            source_password=settings.source_password,
+            token=settings.token,
+            quiet=quiet,
+        )
 
     @property
     def url(self) -> str:

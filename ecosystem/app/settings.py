@@ -36,6 +36,13 @@ PASSWORD = Setting(
     "The password of a Neo4j store. It is read from the environment only and never shown.",
     secret=True,
 )
+SOURCE_PASSWORD = Setting(
+    "source_password",
+    "ECOSYSTEM_SOURCE_PASSWORD",
+    None,
+    "The password of a Neo4j database that is imported from. The store's password is never sent there.",
+    secret=True,
+)
 TOKEN = Setting(
     "token",
     "ECOSYSTEM_TOKEN",
@@ -49,7 +56,7 @@ DEBUG = Setting(
     "0",
     "With 1 an unexpected failure shows where in the program it happened, for a report to its makers.",
 )
-SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, TOKEN, DEBUG)
+SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, SOURCE_PASSWORD, TOKEN, DEBUG)
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class Settings:
 
     store: str | None = None
     password: str | None = None
+    source_password: str | None = None
     token: str | None = None
     debug: bool = False
 
@@ -70,6 +78,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         store=environment.get(STORE.variable) or None,
         password=environment.get(PASSWORD.variable) or None,
+        source_password=environment.get(SOURCE_PASSWORD.variable) or None,
         token=environment.get(TOKEN.variable) or None,
         debug=_switch(DEBUG, environment.get(DEBUG.variable, "")),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,8 @@ from ecosystem_importers.letters import report_letters, report_repairs
 from ecosystem_importers.limits import USUAL, Limits
 from ecosystem_importers.manifest import manifest
 from ecosystem_importers.mapping import Mapping
+from ecosystem_importers.neo4j import delivery as database
+from ecosystem_importers.neo4j.address import Address
 from ecosystem_importers.registry import IMPORTERS
 
 Groups = list[tuple[Importer, list[InputFile]]]
@@ -27,19 +29,24 @@ FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "so
 class Request:
     """What the user asked for: the paths as one dataset, the format only when it is not to be recognised.
 
-    `mapping` says how the files are to be read where the importers are not to judge by themselves.
+    `mapping` says how the files are to be read where the importers are not to judge by themselves. In place of paths
+    there may be the `address` of a database, with the `password` that it asks for.
     """
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path, ...] = ()
     format: str | None = None
     dataset: str | None = None
     complete: bool = False
     mapping: Mapping | None = None
     limits: Limits = USUAL
+    address: Address | None = None
+    password: str | None = field(default=None, repr=False)
 
 
 def open_delivery(request: Request) -> Delivery:
     """The delivery behind the request; raises BadInput with one sentence when nothing of it can be read."""
+    if request.address:
+        return _of_database(request, request.address)
     groups, context = opened(request)
     return Delivery(
         dataset=context.dataset,
@@ -52,12 +59,28 @@ def open_delivery(request: Request) -> Delivery:
     )
 
 
+def _of_database(request: Request, address: Address) -> Delivery:
+    context = Context.of(dataset_of(request), limits=request.limits)
+    if request.mapping:
+        context = _mapped(context, request.mapping, [database.NAME])
+    content = context.mapping.get(database.NAME) or {}
+    return Delivery(
+        dataset=context.dataset,
+        importer=database.NAME,
+        version=database.VERSION,
+        files=(),
+        records=database.records(address, request.password, content, context),
+        complete=request.complete,
+        problems=context.problems,
+    )
+
+
 def opened(request: Request) -> tuple[Groups, Context]:
     """The files by importer, and what is known of them before they are read."""
     context = Context.of(dataset_of(request), manifest(request.paths, request.limits), request.limits)
     files = collect(list(request.paths), request.limits, context.problems)
     if request.mapping:
-        context = _mapped(context, request.mapping)
+        context = _mapped(context, request.mapping, [importer.name for importer in IMPORTERS])
     return _groups(files, request, context), context
 
 
@@ -73,9 +96,9 @@ def own(context: Context, importer: Importer) -> Context:
     return replace(context, mapping=part or {})
 
 
-def _mapped(context: Context, mapping: Mapping) -> Context:
+def _mapped(context: Context, mapping: Mapping, importers: list[str]) -> Context:
     context.problems.note("mapping_used", f"Read by {mapping.origin}.", Origin(mapping.file))
-    content = mapping.content([importer.name for importer in IMPORTERS])
+    content = mapping.content(importers)
     return replace(context, mapping=content, dataset=msgspec.structs.replace(context.dataset, mapping=mapping.text))
 
 
@@ -136,9 +159,14 @@ def importer_named(name: str) -> Importer:
 
 def dataset_of(request: Request) -> DatasetRecord:
     """The dataset as the request and a manifest among the files describe it."""
+    if request.address:
+        return _dataset(request.dataset or request.address.dataset, {"url": request.address.shown})
     first, said = request.paths[0], manifest(request.paths, request.limits)
-    name = request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem)
+    return _dataset(request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem), said)
+
+
+def _dataset(name: str, said: dict[str, Any]) -> DatasetRecord:
     try:
-        return DatasetRecord(name=name, **{field: said[field] for field in FIELDS if field in said})
+        return DatasetRecord(name=name, **{each: said[each] for each in FIELDS if each in said})
     except ValueError as error:
         raise BadInput(str(error)) from error

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import yaml
 
 from ecosystem.errors import BadInput, NotThisFormat
 from ecosystem_importers.base import Context
-from ecosystem_importers.delivery import Groups, Request, opened, own
+from ecosystem_importers.delivery import Groups, Request, dataset_of, opened, own
+from ecosystem_importers.neo4j import delivery as database
 from ecosystem_importers.registry import IMPORTERS
 
 HEAD = (
@@ -22,16 +24,22 @@ HEAD = (
 
 def proposal(request: Request) -> str:
     """The mapping as YAML, its head saying how to use it; raises BadInput where a format leaves nothing to decide."""
+    if request.address:
+        found = database.proposal(request.address, request.password)
+        return _written({database.NAME: found}, request.address.shown, dataset_of(request).name, database.ADVICE)
     groups, context = _opened(request)
     open_ones = [(importer, files) for importer, files in groups if importer.propose]
     if not open_ones:
         formats = ", ".join(importer.name for importer, _ in groups)
         raise BadInput(f"Files of the format {formats} leave nothing to decide: import them without a mapping.")
-    found = {each.name: each.propose(files, own(context, each)) for each, files in open_ones if each.propose}
-    values = {"files": " ".join(str(path) for path in request.paths), "dataset": context.dataset.name}
+    content = {each.name: each.propose(files, own(context, each)) for each, files in open_ones if each.propose}
     advice = [line for importer, _ in open_ones for line in importer.advice]
-    head = [*(line.format(**values) for line in HEAD), *advice]
-    return "\n".join([*_comments(head), _yaml(found)])
+    return _written(content, " ".join(str(path) for path in request.paths), context.dataset.name, advice)
+
+
+def _written(content: dict[str, Any], files: str, dataset: str, advice: Iterable[str]) -> str:
+    head = [line.format(files=files, dataset=dataset) for line in HEAD]
+    return "\n".join([*_comments([*head, *advice]), _yaml(content)])
 
 
 def _opened(request: Request) -> tuple[Groups, Context]:

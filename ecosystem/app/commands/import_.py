@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -16,6 +14,7 @@ from ecosystem.app.invocation import Invocation
 from ecosystem.app.jsons import as_json
 from ecosystem.app.mappings import proposed
 from ecosystem.app.noticed import tell_problems
+from ecosystem.app.requested import requested
 from ecosystem.app.terminal import Terminal
 
 Output = Literal["text", "json", "html"]
@@ -25,8 +24,11 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 @app.command(name="import", help="Import files or folders as one dataset; the same files again change nothing.")
 def import_(  # noqa: PLR0913  # a command has as many parameters as options
     context: typer.Context,
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Files, or folders with files.", show_default=False)
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders with files, or the address of a Neo4j database.", show_default=False
+        ),
     ],
     *,
     format: Annotated[
@@ -55,13 +57,9 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing when there is any problem.")] = False,
     output: Annotated[Output, typer.Option("--output", help="How the report is written.")] = "text",
 ) -> None:
-    from ecosystem_importers.delivery import Request
-    from ecosystem_importers.limits import Limits
-
     invocation: Invocation = context.obj
     terminal = Terminal(invocation.quiet)
-    limits = Limits.read(os.environ)
-    request = Request(paths=tuple(paths), format=format, dataset=dataset, complete=complete, limits=limits)
+    request = requested(sources, invocation, format=format, dataset=dataset, complete=complete)
     if propose:
         typer.echo(proposed(request, mapping, invocation), nl=False)
         return
