@@ -1,0 +1,96 @@
+"""Entities of statements as actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ecosystem.model import ActorRecord, Identifier, Place
+from ecosystem.model.keys import entity_key, fold
+from ecosystem.model.vocabulary import vocabulary
+from ecosystem_importers.base import Context
+from ecosystem_importers.bods.statements import Statement
+from ecosystem_importers.bods.words import manifest
+from ecosystem_importers.days import interval
+from ecosystem_importers.fields import Fields
+from ecosystem_importers.tally import Tally
+from ecosystem_importers.values.countries import country
+from ecosystem_importers.values.identifiers import in_registry, of_page
+from ecosystem_importers.values.words import is_placeholder
+
+CLOSED = "closed"
+
+
+def actor(statement: Statement, context: Context, tally: Tally) -> ActorRecord:
+    """The actor; one that is unknown or wants to be is called by its id."""
+    pointer = (statement.origin.column or "").rstrip("/")
+    fields = Fields.of(statement.origin.file, pointer, dict(statement.details), tally.removed)
+    tally.skip(fields, manifest().ignored)
+    kind, word = _kind(fields, tally)
+    name = fields.text("name")
+    founded, closed = interval(fields, context, ("foundingDate",), ("dissolutionDate",))
+    place, where = _place(fields)
+    own = {"recordStatus": statement.status if statement.status == CLOSED else ""}
+    known = name if name and not is_placeholder(name) else statement.thing
+    return ActorRecord(
+        key=entity_key(context.dataset.name, statement.thing),
+        name=known,
+        kind=kind,
+        kind_word=word,
+        helix=vocabulary().actor_helix(kind),
+        aliases=tuple(each for each in sorted(fields.texts("alternateNames")) if fold(each) != fold(known)),
+        identifiers=tuple(dict.fromkeys(_identifiers(fields))),
+        country=_jurisdiction(fields) or where,
+        place=place,
+        founded=founded,
+        closed=closed,
+        website=fields.text("uri"),
+        attributes={name: text for name, text in {**fields.rest(), **own}.items() if text},
+        origin=statement.origin,
+    )
+
+
+def _kind(fields: Fields, tally: Tally) -> tuple[str, str | None]:
+    """The kind by the type, which later versions give with a subtype."""
+    inner = fields.fields("entityType")
+    word = inner.text("subtype") or inner.text("type") or fields.text("entityType")
+    return tally.kind(word, manifest().kinds)
+
+
+def _identifiers(fields: Fields) -> Iterator[Identifier]:
+    """Numbers of registries, by the code of their list; those of a list without a code by its name."""
+    for each in fields.each("identifiers"):
+        scheme, number, page = each.text("scheme", "schemeName"), each.take("id"), each.text("uri")
+        found = (of_page(page) if page else None) or (
+            in_registry(scheme, str(number)) if scheme and number is not None else None
+        )
+        if found:
+            yield found
+
+
+def _jurisdiction(fields: Fields) -> str | None:
+    inner = (
+        fields.fields("jurisdiction")
+        if fields.left.get("jurisdiction")
+        else fields.fields("incorporatedInJurisdiction")
+    )
+    text = inner.text("code") or inner.text("name")
+    found = country(text.partition("-")[0], codes=True) if text else None
+    if text and found and found.code:
+        fields.left["jurisdiction"] = text
+    return found.value if found and not found.code else None
+
+
+def _place(fields: Fields) -> tuple[Place | None, str | None]:
+    """The first address, the registered one before others, and its country."""
+    given = sorted(fields.each("addresses"), key=lambda each: (each.left.get("type") != "registered", each.pointer))
+    if not given:
+        return None, None
+    first, *others = given
+    inner = first.fields("country")
+    text = inner.text("code") or inner.text("name") or first.text("country")
+    found = country(text, codes=True) if text else None
+    place = Place(address=first.text("address"), postcode=first.text("postCode", "postcode"))
+    more = [each.text("address") for each in others]
+    if any(more):
+        fields.left["other_addresses"] = more
+    return place if place != Place() else None, found.value if found and not found.code else None
