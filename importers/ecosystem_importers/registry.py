@@ -1,7 +1,6 @@
 """The importers, in the order in which they are asked whether they recognise a file."""
 
 from ecosystem_importers.base import Importer
-from ecosystem_importers.bods import BODS
 from ecosystem_importers.bundle import BUNDLE
 from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.cytoscape import CYTOSCAPE
@@ -10,6 +9,7 @@ from ecosystem_importers.dpg import DPG
 from ecosystem_importers.followthemoney import FOLLOWTHEMONEY
 from ecosystem_importers.gexf import GEXF
 from ecosystem_importers.giving360 import GIVING360
+from ecosystem_importers.gleif import GLEIF
 from ecosystem_importers.gml import GML
 from ecosystem_importers.graphml import GRAPHML
 from ecosystem_importers.graphology import GRAPHOLOGY
@@ -57,6 +57,6 @@ IMPORTERS: tuple[Importer, ...] = (
     YAMLMAP,
     WIKIDATA,
     SCHEMAORG,
-    BODS,
+    GLEIF,
     TABULAR,
 )
