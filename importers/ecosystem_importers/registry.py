@@ -1,6 +1,7 @@
 """The importers, in the order in which they are asked whether they recognise a file."""
 
 from ecosystem_importers.base import Importer
+from ecosystem_importers.bods import BODS
 from ecosystem_importers.bundle import BUNDLE
 from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.cytoscape import CYTOSCAPE
@@ -57,6 +58,7 @@ IMPORTERS: tuple[Importer, ...] = (
     YAMLMAP,
     WIKIDATA,
     SCHEMAORG,
+    BODS,
     GLEIF,
     TABULAR,
 )
