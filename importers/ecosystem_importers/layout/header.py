@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ecosystem_importers.layout.lines import Line
@@ -134,10 +135,9 @@ def _has_figures(line: Line, below: Sequence[Line]) -> bool:
 
 
 def _is_running(line: Line, figures: Sequence[int]) -> bool:
-    numbers = [line.at(at) for at in figures]
-    return len(numbers) > 2 and numbers == [
-        str(int(numbers[0]) + at) if numbers[0].isdigit() else "" for at in range(len(numbers))
-    ]
+    """Whether the figures count the columns."""
+    numbers = [int(text) for at in figures if (text := line.at(at)).isascii() and text.isdigit()]
+    return len(numbers) == len(figures) > 2 and all(second == first + 1 for first, second in pairwise(numbers))
 
 
 def _comes_again(line: Line, below: Sequence[Line]) -> bool:

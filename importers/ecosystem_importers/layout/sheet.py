@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from types import MappingProxyType
 
 from ecosystem_importers.grid import Grid
 from ecosystem_importers.layout.blocks import beside
@@ -16,31 +17,23 @@ from ecosystem_importers.layout.stacks import Part, stacked
 from ecosystem_importers.layout.stretches import at_hand, survey
 from ecosystem_importers.layout.table import table_in
 
-NONE: Mapping[str, Layout] = {}
+NONE: Mapping[str, Layout] = MappingProxyType({})
 DEEP = 2
 FIRST_ROWS = 300
 
 
 def lay_out(grid: Grid, given: Mapping[str, Layout] = NONE) -> LaidOut:
     """The tables of a sheet; `given` says by the name of a table how it lies, where the user knows better."""
-    found: list[Found] = []
     notes: list[Note] = []
-    parts = list(_parts(Region(grid), notes))
-    names = _names(grid, parts)
-    if len(parts) > 1 and (grid.sheet or grid.file) in given:
-        parts, names = [Part(Region(grid), survey(Region(grid)))], [grid.sheet or grid.file]
-    notes += [_unused(name) for name in given if name not in names]
-    for part, name in zip(parts, names, strict=True):
-        asked = given.get(name)
-        table = table_in(_cut(part, asked), name, asked)
-        if isinstance(table, Note):
-            notes.append(table)
-        elif table:
-            found.append(table)
+    named = _named(grid, list(_parts(Region(grid), notes)), given)
+    notes += [_unused(name) for name in given if name not in named]
+    tables = [table_in(_cut(part, given.get(name)), name, given.get(name)) for name, part in named.items()]
+    notes += [table for table in tables if isinstance(table, Note)]
+    found = tuple(table for table in tables if isinstance(table, Found))
     if len(found) > 1:
         text = ", ".join(table.table.name or "" for table in found)
         notes.append(Note("several_tables", f"{len(found)} tables on one sheet; each was read by itself.", value=text))
-    return LaidOut(grid.file, grid.sheet, tuple(found), tuple(notes))
+    return LaidOut(grid.file, grid.sheet, found, tuple(notes))
 
 
 def _unused(name: str) -> Note:
@@ -70,16 +63,21 @@ def _parts(region: Region, notes: list[Note], depth: int = 0) -> Iterator[Part]:
             yield part
 
 
-def _names(grid: Grid, parts: list[Part]) -> list[str]:
-    """The name of each table: its sheet or file, and a title of its own or its number where there are several."""
+def _named(grid: Grid, parts: list[Part], given: Mapping[str, Layout]) -> dict[str, Part]:
+    """The parts by name: that of the sheet or file, and a title or number where there are several.
+
+    Where the user says how the table of the whole sheet lies, there is but one.
+    """
     sheet = grid.sheet or grid.file
+    if len(parts) > 1 and sheet in given:
+        return {sheet: Part(Region(grid), survey(Region(grid)))}
     if len(parts) == 1:
-        return [sheet]
-    names: list[str] = []
+        return {sheet: parts[0]}
+    named: dict[str, Part] = {}
     for number, part in enumerate(parts, 1):
-        title = part.title
-        names.append(title if title and title not in names else f"{sheet} {number}")
-    return names
+        name = part.title or f"{sheet} {number}"
+        named[f"{name} ({number})" if name in named else name] = part
+    return named
 
 
 def _cut(part: Part, asked: Layout | None) -> Part:
