@@ -45,7 +45,7 @@ def rows(graph: Graph, *, weight: str | None = None, symmetrise: bool = False) -
     return Rows(nodes, matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data)
 
 
-def values(table: dict[Any, Any], nodes: list[Any]) -> F64:
+def values(table: Any, nodes: list[Any]) -> F64:
     return np.array([table[node] for node in nodes], dtype=float)
 
 

@@ -8,8 +8,12 @@ from hypothesis import given, settings
 
 from ecosystem.network.kernels.betweenness import betweenness
 from ecosystem.network.kernels.brokerage import permutation_moments
+from ecosystem.network.kernels.closeness import closeness
 from ecosystem.network.kernels.components import components
+from ecosystem.network.kernels.cores import core_numbers
+from ecosystem.network.kernels.pagerank import pagerank
 from ecosystem.network.kernels.structural_holes import structural_holes
+from ecosystem.network.kernels.triangles import clustering
 from ecosystem.network.kernels.warm import warm_up
 from tests.network.kernel_graphs import Graph, graphs, rows
 
@@ -52,6 +56,11 @@ def test_nothing_compiles_after_warm_up() -> None:
     structural_holes(indptr, indices, table.data)
     permutation_moments(indptr, indices, np.arange(9) % 3, permutations=2)
     components(indptr, indices)
+    closeness(indptr, indices)
+    closeness(indptr, indices, distances=table.data)
+    pagerank(indptr, indices, strengths=table.data)
+    core_numbers(indptr, indices)
+    clustering(indptr, indices)
     assert _signatures() == before
 
 

@@ -54,9 +54,7 @@ def simple_adjacency(indptr: Integers, indices: Integers) -> Adjacency:
 def symmetric_adjacency(indptr: Integers, indices: Integers, values: F64 | None = None) -> Adjacency:
     """Return the rows of an undirected simple graph; raise ValueError if a tie or its value lacks its mirror image."""
     adjacency = simple_adjacency(indptr, indices)
-    mirror, positions = transpose(adjacency)
-    same = np.array_equal(mirror.pointers, adjacency.pointers) and np.array_equal(mirror.targets, adjacency.targets)
-    if not same or (values is not None and not np.array_equal(values, values[positions])):
+    if not _is_mirrored(adjacency, np.zeros(0) if values is None else values):
         raise ValueError("The adjacency of an undirected graph must be symmetric.")
     return adjacency
 
@@ -121,6 +119,23 @@ def _fault(adjacency: Adjacency) -> int:
                 return LOOP
             previous = target
     return 0
+
+
+@kernel
+def _is_mirrored(adjacency: Adjacency, values: F64) -> bool:
+    """Take the arcs in order: the reverse of each must be the next arc of its end and have the same value, if any."""
+    pointers, targets = adjacency
+    places = pointers[:-1].copy()
+    for row in range(len(places)):
+        for position in range(pointers[row], pointers[row + 1]):
+            target = targets[position]
+            place = places[target]
+            if place >= pointers[target + 1] or targets[place] != row:
+                return False
+            if len(values) > 0 and values[place] != values[position]:
+                return False
+            places[target] = place + 1
+    return True
 
 
 @kernel

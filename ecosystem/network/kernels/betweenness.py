@@ -1,8 +1,5 @@
 """Betweenness (Freeman 1977; Brandes 2001): the share of shortest paths between others that run through a node."""
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import numpy as np
@@ -20,10 +17,10 @@ from ecosystem.network.kernels.adjacency import (
     without_rows,
 )
 from ecosystem.network.kernels.lanes import LANES, Routes, lane_dependencies
+from ecosystem.network.kernels.shares import summed
 from ecosystem.network.kernels.shortest_paths import distance_dependencies
 from ecosystem.network.kernels.twins import first_twins, interior
 
-CHUNKS = 32
 HUBS = 6
 
 
@@ -50,7 +47,7 @@ def betweenness(
 
 
 def _by_distance(graph: Adjacency, lengths: F64, threads: int | None) -> F64:
-    return _summed(partial(distance_dependencies, graph, lengths), graph.size, 1, threads)
+    return summed(partial(distance_dependencies, graph, lengths), graph.size, 1, threads)
 
 
 def _by_level(graph: Adjacency, directed: bool, threads: int | None) -> F64:
@@ -65,7 +62,7 @@ def _by_level(graph: Adjacency, directed: bool, threads: int | None) -> F64:
     whole = renumbered(graph, members, numbers)
     out = without_rows(whole, ~passable[members])
     routes = Routes(whole, out, transpose(out)[0], np.bincount(labels).astype(np.float64))
-    sums = _summed(partial(lane_dependencies, routes, _neighbourly(whole)), len(members), LANES, threads)
+    sums = summed(partial(lane_dependencies, routes, _neighbourly(whole)), len(members), LANES, threads)
     return np.ascontiguousarray(sums[labels])
 
 
@@ -76,15 +73,3 @@ def _neighbourly(graph: Adjacency) -> I32:
         rows = np.flatnonzero(graph.degrees > hub)
         closed[rows, hub] = graph.targets[graph.pointers[rows] + hub]
     return np.lexsort(closed.T[::-1]).astype(np.int32)
-
-
-def _summed(dependencies: Callable[[int, int], F64], sources: int, step: int, threads: int | None) -> F64:
-    """Add up the dependencies of all sources: the shares and their order do not depend on the number of threads."""
-    size = -(-sources // (step * CHUNKS)) * step
-    starts = range(0, sources, size)
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        parts = pool.map(lambda start: dependencies(start, min(start + size, sources)), starts)
-        total = next(parts)
-        for part in parts:
-            total += part
-    return total

@@ -4,8 +4,12 @@ import numpy as np
 
 from ecosystem.network.kernels.betweenness import betweenness
 from ecosystem.network.kernels.brokerage import brokerage
+from ecosystem.network.kernels.closeness import closeness
 from ecosystem.network.kernels.components import components
+from ecosystem.network.kernels.cores import core_numbers
+from ecosystem.network.kernels.pagerank import pagerank
 from ecosystem.network.kernels.structural_holes import structural_holes
+from ecosystem.network.kernels.triangles import clustering
 
 
 def warm_up() -> None:
@@ -17,3 +21,8 @@ def warm_up() -> None:
     structural_holes(indptr, indices, ones)
     brokerage(indptr, indices, np.zeros(3, np.int64))
     components(indptr, indices)
+    closeness(indptr, indices)
+    closeness(indptr, indices, distances=ones)
+    pagerank(indptr, indices)
+    core_numbers(indptr, indices)
+    clustering(indptr, indices)
