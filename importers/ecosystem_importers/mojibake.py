@@ -133,16 +133,20 @@ def _table(encoding: str) -> dict[str, int]:
 @cache
 def suspect() -> re.Pattern[str]:
     """What a UTF-8 sequence looks like when it was read in one of the encodings."""
-    return re.compile("|".join(_sequences(encoding) for encoding in LEADS))
+    sequences = [each for encoding in LEADS for each in _sequences(encoding)]
+    first = "".join(sorted({char for leads, _, _ in sequences for char in leads}))
+    rest = "|".join(
+        f"(?<=[{re.escape(leads)}])[{re.escape(following)}]{{{more}}}" for leads, following, more in sequences
+    )
+    return re.compile(f"[{re.escape(first)}](?:{rest})")
 
 
-def _sequences(encoding: str) -> str:
+def _sequences(encoding: str) -> Iterator[tuple[str, str, int]]:
+    """First characters, following ones, and how many of these, the longest sequences first."""
     chars: dict[int, str] = {}
     for char, byte in _table(encoding).items():
-        chars[byte] = chars.get(byte, "") + re.escape(char)
+        chars[byte] = chars.get(byte, "") + char
     following = "".join(chars[byte] for byte in range(0x80, 0xC0))
-    ranges = ((0xF0, 0xF5, 3), (0xE0, 0xF0, 2), (0xC2, 0xE0, 1))
-    starts = [
-        ("".join(chars[byte] for byte in LEADS[encoding] if low <= byte < high), more) for low, high, more in ranges
-    ]
-    return "|".join(f"[{leads}][{following}]{{{more}}}" for leads, more in starts if leads)
+    for low, high, more in ((0xF0, 0xF5, 3), (0xE0, 0xF0, 2), (0xC2, 0xE0, 1)):
+        if leads := "".join(chars[byte] for byte in LEADS[encoding] if low <= byte < high):
+            yield leads, following, more
