@@ -30,6 +30,8 @@ def main() -> None:
             folder / "cordis", options.participations, options.participations // 5, options.participations * 3 // 20
         )
         book = write_workbook(folder / "participations.xlsx", sheet_rows)
+        compiled = write_workbook(folder / "compiled.xlsx", 10)
+        _both(compiled, compiled, folder, options)
         measured = {
             cordis: [_both(tables, tables / "organization.csv", folder, options) for _ in range(options.rounds)],
             sheet: [_both(book, book, folder, options) for _ in range(options.rounds)],

@@ -14,15 +14,55 @@ COUNTRIES = ("FR", "DE", "ES", "IT", "EL", "UK", "PL", "NL", "PT", "SE", "CZ", "
 KINDS = ("HES", "REC", "PRC", "PUB", "OTH")
 ROLES = ("participant", "participant", "participant", "thirdParty", "associatedPartner")
 PLACES = ("Île", "Köln", "Málaga", "Torino", "Αθήνα", "Leeds", "Łódź", "Zwolle", "Évora", "Malmö", "Brno", "Rīga")
-ORGANISATION = (
-    "projectID;projectAcronym;organisationID;vatNumber;name;shortName;SME;activityType;street;postCode;city;country;"
-    "nutsCode;geolocation;organizationURL;contactForm;contentUpdateDate;rcn;order;role;ecContribution;netEcContribution;"
-    "totalCost;endOfParticipation;active"
-).split(";")
-PROJECT = (
-    "id;acronym;status;title;startDate;endDate;totalCost;ecMaxContribution;legalBasis;topics;ecSignatureDate;"
-    "frameworkProgramme;masterCall;subCall;fundingScheme;nature;objective;contentUpdateDate;rcn;grantDoi"
-).split(";")
+ORGANISATION = [
+    "projectID",
+    "projectAcronym",
+    "organisationID",
+    "vatNumber",
+    "name",
+    "shortName",
+    "SME",
+    "activityType",
+    "street",
+    "postCode",
+    "city",
+    "country",
+    "nutsCode",
+    "geolocation",
+    "organizationURL",
+    "contactForm",
+    "contentUpdateDate",
+    "rcn",
+    "order",
+    "role",
+    "ecContribution",
+    "netEcContribution",
+    "totalCost",
+    "endOfParticipation",
+    "active",
+]
+PROJECT = [
+    "id",
+    "acronym",
+    "status",
+    "title",
+    "startDate",
+    "endDate",
+    "totalCost",
+    "ecMaxContribution",
+    "legalBasis",
+    "topics",
+    "ecSignatureDate",
+    "frameworkProgramme",
+    "masterCall",
+    "subCall",
+    "fundingScheme",
+    "nature",
+    "objective",
+    "contentUpdateDate",
+    "rcn",
+    "grantDoi",
+]
 SHEET = ("Organisation", "Country", "Type", "Project", "Role", "Contribution (EUR)", "Start", "City")
 
 

@@ -18,8 +18,11 @@ class Cost:
 
 
 def cost(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command to its end; raises ChildProcessError where it fails."""
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
+    """Run a command to its end, its modules compiled once as installed ones are; ChildProcessError where it fails."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -11,9 +11,10 @@ from benchmarks.imports.measure import Cost
 
 HEAD = """# Imports, whole processes
 
-From the start of `ecosystem import FILE` to its end, into a new SQLite file, beside `pandas` into a NetworkX multigraph from
-the same file, turn by turn in the same run. The files are invented and shaped like those that teams have (`data.py`). The
-import also checks, keys, merges and tells what it noticed; the peer only holds rows as edges, and writes nothing.
+From the start of `ecosystem import FILE` to its end, into a new SQLite file, beside `pandas` into a NetworkX multigraph
+from the same file, turn by turn in the same run. The files are invented and shaped like those that teams have
+(`data.py`). The import also checks, keys, merges and tells what it noticed; the peer only holds rows as edges, and
+writes nothing.
 """
 
 

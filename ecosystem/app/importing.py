@@ -54,9 +54,9 @@ def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imp
     from ecosystem_importers.repairs import repairs
 
     observed = Observed()
-    with terminal.busy("Reading"):
+    with terminal.rows("Reading") as progress:
         request = with_mapping(wanted.request, wanted.mapping, invocation)
-        delivery = _begun(open_delivery(request), observed)
+        delivery = _begun(open_delivery(replace(request, advance=progress)), observed)
     if wanted.strict:
         delivery = replace(delivery, records=_strict(delivery.records, delivery.problems))
     result = _loaded(delivery, wanted, invocation, terminal)

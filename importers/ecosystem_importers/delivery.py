@@ -20,6 +20,7 @@ from ecosystem_importers.manifest import manifest
 from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.neo4j import delivery as database
 from ecosystem_importers.neo4j.address import Address
+from ecosystem_importers.progress import Advance, silent
 from ecosystem_importers.registry import IMPORTERS
 
 Groups = list[tuple[Importer, list[InputFile]]]
@@ -42,6 +43,7 @@ class Request:
     limits: Limits = USUAL
     address: Address | None = None
     password: str | None = field(default=None, repr=False)
+    advance: Advance = silent
 
 
 def open_delivery(request: Request) -> Delivery:
@@ -79,7 +81,7 @@ def _of_database(request: Request, address: Address) -> Delivery:
 def opened(request: Request) -> tuple[Groups, Context]:
     """The files by importer, and what is known of them before they are read."""
     context = Context.of(dataset_of(request), manifest(request.paths, request.limits), request.limits)
-    files = collect(list(request.paths), request.limits, context.problems)
+    files = collect(list(request.paths), request.limits, context.problems, request.advance)
     if request.mapping:
         context = _mapped(context, request.mapping, [importer.name for importer in IMPORTERS])
     return _groups(files, request, context), context

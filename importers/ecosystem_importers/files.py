@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from zipfile import ZipInfo
 
@@ -12,6 +13,7 @@ from ecosystem.model import Origin, ProblemLog
 from ecosystem_importers.archive import UNREADABLE, ZIP, archive
 from ecosystem_importers.input_file import WORKBOOKS, InputFile
 from ecosystem_importers.limits import USUAL, Limits, variable
+from ecosystem_importers.progress import Advance, silent
 
 __all__ = ["InputFile", "collect", "everything"]
 
@@ -22,9 +24,12 @@ HIDDEN = (".", "__MACOSX")
 DOCUMENTS = frozenset({"[content_types].xml", "mimetype", "content.xml", "xl/workbook.xml", "xl/workbook.bin"})
 
 
-def collect(paths: list[Path], limits: Limits = USUAL, problems: ProblemLog | None = None) -> list[InputFile]:
+def collect(
+    paths: list[Path], limits: Limits = USUAL, problems: ProblemLog | None = None, advance: Advance = silent
+) -> list[InputFile]:
     """The files of one delivery in order of name; hidden ones and manifests are left out of folders and archives."""
     found = [file for path in paths for file in everything(path, limits, problems) if _is_delivered(file, paths)]
+    found = [replace(file, advance=advance) for file in found]
     if len(found) > limits.files:
         raise BadInput(f"There are {len(found):,} files: give them in parts, or raise {variable('files')}.")
     if not found:

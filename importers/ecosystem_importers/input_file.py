@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from ecosystem_importers.archive import UNREADABLE, ZIP
 from ecosystem_importers.limits import USUAL, Limits, variable
 from ecosystem_importers.mojibake import Repairs
 from ecosystem_importers.outline import Outline, outline
+from ecosystem_importers.progress import Advance, silent
 from ecosystem_importers.survey import Survey, survey
 from ecosystem_importers.tables import Book, read_book
 from ecosystem_importers.text import START, Text, encoding_of, refuse_other_things
@@ -42,6 +43,7 @@ class InputFile:
     name: str
     limits: Limits = USUAL
     archive: Path | None = None
+    advance: Advance = field(default=silent, repr=False, compare=False)
 
     def open(self) -> BinaryIO:
         """The bytes as a stream; raises BadInput for what is no file, cannot be read, or has changed since."""
@@ -112,7 +114,7 @@ class InputFile:
 
     def _open_text(self) -> Text:
         encoding = encoding_of(self.name, self.start, self._survey, self.open)
-        text = Text(self.name, encoding, self._survey, self.open, self.limits, self.repairs)
+        text = Text(self.name, encoding, self._survey, self.open, self.limits, self.repairs, self.advance)
         refuse_other_things(text)
         return text
 

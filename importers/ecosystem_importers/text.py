@@ -14,6 +14,7 @@ from ecosystem_importers.encodings import likeliest
 from ecosystem_importers.limits import Limits, variable
 from ecosystem_importers.mixture import AS_CP1252, mixture
 from ecosystem_importers.mojibake import Repairs
+from ecosystem_importers.progress import Advance, counted, silent
 from ecosystem_importers.survey import LOST, Survey
 
 BOMS = (
@@ -63,6 +64,7 @@ class Text:
     open: Callable[[], BinaryIO]
     limits: Limits
     repairs: Repairs
+    advance: Advance = silent
 
     @property
     def encoding(self) -> str:
@@ -96,7 +98,7 @@ class Text:
 
     def lines(self) -> Iterator[str]:
         """The lines with their ends as they stand, read anew each time; raises NotThisFormat for one without end."""
-        lines = self._mended() if self.is_suspicious else self._lines()
+        lines = counted(self._mended() if self.is_suspicious else self._lines(), self.advance)
         first = next(lines, "").lstrip(MARK)
         if first:
             yield first

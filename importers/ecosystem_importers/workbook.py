@@ -15,6 +15,7 @@ from ecosystem_importers.extent import Extent, extent, laid_out
 from ecosystem_importers.grid import Grid, Range
 from ecosystem_importers.limits import variable
 from ecosystem_importers.mojibake import Repairs
+from ecosystem_importers.progress import Advance, counted
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -32,11 +33,13 @@ class Sheet:
     name: str
     book: CalamineWorkbook
     repairs: Repairs
+    advance: Advance
 
     def rows(self) -> Iterator[list[str]]:
         left, reading = [""] * (self._cells.start or (0, 0))[1], self.repairs.reading(self.name)
-        for row in self._cells.iter_rows():
-            yield [*left, *(reading.mend(_cell(cell)) for cell in row)]
+        for row in counted(self._cells.iter_rows(), self.advance):
+            cells = [each if type(each) is str and each.isascii() else reading.mend(_cell(each)) for each in row]
+            yield left + cells if left else cells
         reading.end()
 
     def merged(self) -> tuple[Range, ...]:
@@ -58,7 +61,7 @@ def grids(file: InputFile) -> tuple[Grid, ...]:
         stream.seek(0)
         book = CalamineWorkbook.from_filelike(stream)
         sheets = [(each.name, each.visible != SheetVisibleEnum.Visible) for each in book.sheets_metadata]
-    return tuple(_grid(file.name, Sheet(file.name, name, book, file.repairs), hidden) for name, hidden in sheets)
+    return tuple(_grid(Sheet(file.name, name, book, file.repairs, file.advance), hidden) for name, hidden in sheets)
 
 
 @contextmanager
@@ -72,8 +75,8 @@ def readable(name: str) -> Iterator[None]:
         raise NotThisFormat(f"'{name}' is not a readable workbook ({error}): save it again as XLSX or CSV.") from error
 
 
-def _grid(file: str, sheet: Sheet, hidden: bool) -> Grid:
-    return Grid(file, sheet.name, hidden, sheet.rows, sheet.merged)
+def _grid(sheet: Sheet, hidden: bool) -> Grid:
+    return Grid(sheet.file, sheet.name, hidden, sheet.rows, sheet.merged)
 
 
 def _cell(value: object) -> str:
