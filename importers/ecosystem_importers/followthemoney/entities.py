@@ -108,7 +108,8 @@ def _flattened(file: str, pointer: str, value: Mapping[str, Any]) -> Iterator[En
     """An entity and those that stand inside its properties."""
     made = Entity(str(value["id"]), value["schema"], Origin(file, column=pointer or "/"))
     made.caption = value["caption"] if isinstance(value.get("caption"), str) else None
-    made.datasets = dict.fromkeys(str(each) for each in value.get("datasets") or ())
+    datasets = value.get("datasets")
+    made.datasets = dict.fromkeys(str(each) for each in (datasets if isinstance(datasets, list) else ()))
     for name, each in value["properties"].items():
         for at, part in enumerate(each if isinstance(each, list) else [each]):
             if is_entity(part):
@@ -124,9 +125,9 @@ def _of_table(file: InputFile) -> Iterator[Entity]:
     for table in file.book.tables:
         for row in table.rows:
             cells = row.cells
-            own, name, value = (cells.get(each, "").strip() for each in ("canonical_id", "prop", "value"))
-            if own and name and value and name != "id":
-                made = Entity(own, cells["schema"].strip(), Origin(file.name, row=row.number))
+            own, name, schema = (cells.get(each, "").strip() for each in ("canonical_id", "prop", "schema"))
+            if (value := cells.get("value", "").strip()) and own and name and schema and name != "id":
+                made = Entity(own, schema, Origin(file.name, row=row.number))
                 made.datasets = dict.fromkeys(islice(filter(None, [cells.get("dataset", "").strip()]), 1))
                 made.add(name, value)
                 yield made

@@ -15,7 +15,7 @@ from ecosystem_importers.followthemoney.words import manifest
 from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
-from ecosystem_importers.values.money import money
+from ecosystem_importers.values.money import currency, money
 from ecosystem_importers.values.numbers import number
 from ecosystem_importers.values.words import is_placeholder
 
@@ -104,7 +104,7 @@ def amount(fields: Fields) -> Money | None:
     own = fields.text("currency")
     for name, stated in AMOUNTS:
         text = fields.text(name)
-        if text and (found := money(text, ".", stated or (own.upper() if own else None)).value):
+        if text and (found := money(text, ".", stated or (currency(own) if own else None)).value):
             return found
         if text:
             fields.left[name] = text

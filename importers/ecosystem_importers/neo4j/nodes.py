@@ -16,7 +16,7 @@ from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.coordinates import degrees, pair
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
-from ecosystem_importers.values.money import money
+from ecosystem_importers.values.money import currency, money
 from ecosystem_importers.values.words import folded, is_placeholder
 
 Entity = ActorRecord | InitiativeRecord | ThemeRecord
@@ -45,14 +45,17 @@ class Properties:
     def day(self, role: str, context: Context) -> PartialDate | None:
         return day(self.fields, context, *self.names(role))
 
-    def amount(self, currency: str | None) -> Money | None:
+    def amount(self, stated: str | None) -> Money | None:
         """The amount in its own currency or the mapping's; one without any is kept as an attribute."""
-        stated = self.text("currency") or currency
+        word = self.text("currency") or stated
+        own = currency(word) if word else None
         for name in self.names("amount"):
             if text := self.fields.text(name):
-                if found := money(text, ".", stated).value:
+                if found := money(text, ".", own).value:
                     return found
                 self.fields.left[name] = text
+        if word and word != stated:
+            self.fields.left["currency"] = word
         return None
 
     def rest(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ecosystem_importers.schemaorg.words import manifest
 from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
-from ecosystem_importers.values.money import money
+from ecosystem_importers.values.money import currency, money
 from ecosystem_importers.values.numbers import number
 from ecosystem_importers.values.words import is_placeholder
 
@@ -186,7 +186,7 @@ def _amount(fields: Fields) -> Money | None:
     inner = fields.fields("amount")
     text = inner.text("value", "amount") or fields.text("amount")
     stated = inner.text("currency") or fields.text("currency")
-    found = money(text, ".", stated).value if text else None
+    found = money(text, ".", currency(stated) if stated else None).value if text else None
     if text and found is None:
         fields.left["amount"] = f"{text} {stated or ''}".strip()
     return found

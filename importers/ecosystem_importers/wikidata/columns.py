@@ -25,7 +25,6 @@ class Manifest(msgspec.Struct, frozen=True):
     columns: dict[str, tuple[str, ...]]
     ties: dict[str, str]
     kinds: dict[str, str]
-    people: tuple[str, ...]
 
 
 @functools.cache
