@@ -144,3 +144,28 @@ def test_a_mapping_that_is_none(command: Command) -> None:
     missing = command("import", labs, "--mapping", "m.yaml")
     assert (missing.code, missing.err.count("\n")) == (2, 1)
     assert command("import", labs, "--mapping", command.file("m.yaml", "abacus: {}")).code == 2
+
+
+def test_a_proposal_is_printed_and_nothing_is_written(command: Command, tmp_path: Path) -> None:
+    said = command("import", command.file("labs.csv", TIES), "--propose")
+    assert said.code == 0
+    assert said.out.startswith("# How the files would be read.")
+    assert "ecosystem import labs.csv --mapping mapping.yaml" in said.out
+    assert not (tmp_path / "ecosystem.db").exists()
+
+
+def test_a_mapping_that_was_edited_is_used_for_the_next_delivery_too(command: Command) -> None:
+    proposal = command("import", command.file("labs.csv", TIES), "--propose").out
+    edited = command.file("mapping.yaml", proposal.replace("    shape: ties", "    tie: advises\n    shape: ties"))
+    command("import", "labs.csv", "--mapping", edited)
+    command.file("labs.csv", f"{TIES}Gamma Lab,Delta Lab\n")
+    command("import", "labs.csv")
+    kinds = command("query", "{ ties(first: 9) { nodes { kind } } }").json["data"]["ties"]["nodes"]
+    assert [each["kind"] for each in kinds] == ["advises"] * 3
+    assert "tie: advises" in command("import", "labs.csv", "--propose").out
+
+
+def test_a_format_that_leaves_nothing_to_decide_has_no_proposal(command: Command) -> None:
+    said = command("import", command.file("o.json", '{"elements": [], "connections": []}'), "--propose")
+    assert said.code == 2
+    assert "leave nothing to decide" in said.err

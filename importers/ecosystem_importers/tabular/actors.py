@@ -45,7 +45,7 @@ def read_actor(line: Line, dataset: str, evidence: Evidence) -> Draft | LeftOut:
     name = _name(line, own)
     if name is None:
         return LeftOut((own,) if own else ())
-    word = line.stated("kind") or line.sheet.settings.kind
+    word = line.stated("kind") or (line.sheet.settings.kind if line.sheet.shape == "actors" else None)
     meaning = what(word) if word else None
     key = entity_key(dataset, own) if own else name_key(dataset, name, meaning.kind if meaning else None)
     themes = several(line.stated("themes"), commas=evidence.theme_commas)

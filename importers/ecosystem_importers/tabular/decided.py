@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ecosystem.errors import UnknownName
 from ecosystem_importers.layout.matrix import Matrix
+from ecosystem_importers.tabular.bands import matrix_in
 from ecosystem_importers.tabular.columns import Survey
 from ecosystem_importers.tabular.drift import own_name
 from ecosystem_importers.tabular.headers import Section, Shape, headers
@@ -26,6 +27,7 @@ NEEDED: dict[Shape, tuple[tuple[str, ...], ...]] = {
     "participations": (("organisation", "organisation_id"), ("initiative", "initiative_id")),
     "matrix": (("name",),),
 }
+IN_DOUBT: tuple[Shape, ...] = ("ties", "participations", "initiatives", "actors")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class Given:
 
     @property
     def shape(self) -> Shape | None:
+        """What the rows are: as the user says, or as the roles of the columns have it."""
+        roles = {each.role for each in self.columns.values()}
+        meant = (shape for shape in IN_DOUBT if all(roles.intersection(needed) for needed in NEEDED[shape]))
+        return self._asked or next(meant, None)
+
+    @property
+    def _asked(self) -> Shape | None:
         return None if self.table.shape in (None, "ignore") else self.table.shape  # type: ignore[return-value]  # one of them
 
 
@@ -136,8 +145,7 @@ def _matrix(survey: Survey, given: Given) -> Matrix | None:
         return None
     labels = {folded(value) for value in survey.values(label)}
     same = sum(folded(name) in labels for name in columns)
-    kind = "adjacency" if 2 * same > len(columns) else "incidence"
-    return Matrix(table=survey.table, kind=kind, label=label, columns=columns, labels=columns)  # type: ignore[arg-type]  # one of the two
+    return matrix_in(survey, label, columns, "adjacency" if 2 * same > len(columns) else "incidence")
 
 
 def proposed(sheet: Sheet) -> TableChoice:

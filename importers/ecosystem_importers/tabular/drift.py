@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,6 +20,7 @@ ENOUGH, BY_HEADER, BY_LOOK = 0.62, 0.7, 0.3
 # What says little about a column, since many columns are so.
 VAGUE = frozenset({"text", "prose", "names", "blank", "numbers", "codes"})
 OVERLAP = 0.5
+DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -88,17 +90,22 @@ def _same_place(choice: TableChoice, table: Table) -> bool:
 
 
 def _same_name(choice: TableChoice, table: Table) -> bool:
-    """The same sheet of a file that is called otherwise this time, or of any file."""
-    same = choice.sheet == table.sheet and choice.table == own_name(table)
-    return same and (choice.file is None or (choice.sheet is not None and _shared(choice, table) > 0))
+    """The same sheet of any file, or of one that is called so but for numbers, as `partners-2024.csv`."""
+    if (choice.sheet, choice.table) != (table.sheet, own_name(table)):
+        return False
+    same = choice.file is None or DIGITS.sub("", choice.file) == DIGITS.sub("", table.file)
+    return same or (choice.sheet is not None and _shared(choice, table) > 0)
 
 
 def _shared(choice: TableChoice, table: Table) -> float:
-    own = {
-        folded(name) for name in (*choice.columns, *(also for each in choice.columns.values() for also in each.also))
-    }
+    """The share of the mapping's columns, or of the table's, whose headers the other has, in whatever language."""
+    if not choice.columns or not table.header:
+        return 0.0
     names = {folded(name) for name in table.header}
-    return len(own & names) / min(len(choice.columns), len(names)) if names and choice.columns else 0.0
+    here = [bool(names & {folded(each) for each in (old, *own.also)}) for old, own in choice.columns.items()]
+    meant = [any(_means_the_same(own.role, name) for name in table.header) for own in choice.columns.values()]
+    found = sum(one or other for one, other in zip(here, meant, strict=True))
+    return found / min(len(choice.columns), len(names))
 
 
 def _same(old: str, _: ColumnChoice, name: str) -> bool:

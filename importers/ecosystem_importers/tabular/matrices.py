@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecosystem.model import InitiativeRecord, Origin, ProblemLog, TieRecord
 from ecosystem.model.keys import name_key
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.layout.matrix import Matrix, MatrixCell
+from ecosystem_importers.tabular.named import in_initiative
 from ecosystem_importers.tabular.register import Register
 from ecosystem_importers.tabular.sheet import Sheet
 from ecosystem_importers.tabular.ties import UNTYPED, TieDraft
@@ -36,29 +37,34 @@ def crossings(sheet: Sheet, problems: ProblemLog) -> list[Crossing]:
     cells = list(matrix.cells())
     mark = decimal_mark(cell.value for cell in cells)
     found = [crossing for cell in cells if (crossing := _crossing(cell, mark))]
+    if all(each.strength in (None, 1) for each in found):
+        found = [replace(each, strength=None) for each in found]
     if matrix.kind != "adjacency":
         return found
     apart = [each for each in found if folded(each.row) != folded(each.column)]
     if len(apart) < len(found):
-        message = (
-            f"The diagonal of the matrix, {len(found) - len(apart)} cells; left out, since nothing is tied to itself."
-        )
-        problems.note("diagonal", message, Origin(matrix.table.file, matrix.table.sheet))
+        message = "Cells on the diagonal of the matrix; left out, since nothing is tied to itself."
+        number = str(len(found) - len(apart))
+        problems.note("diagonal", message, Origin(matrix.table.file, matrix.table.sheet), number)
     return apart
 
 
-def is_symmetric(found: list[Crossing]) -> bool:
-    """Whether both halves say the same, or only one of them is filled."""
+def is_mutual(sheet: Sheet, found: list[Crossing]) -> bool:
+    """Whether the ties of a matrix have no direction: both its halves say the same, or only one of them is filled."""
+    tie = vocabulary().ties.get(sheet.settings.tie or "")
+    if tie and tie.directed:
+        return False
     said = {(folded(each.row), folded(each.column)): (each.strength, each.word) for each in found}
-    mirrored = [said.get((column, row)) for row, column in said]
-    return all(each is None for each in mirrored) or all(
-        other == own for other, own in zip(mirrored, said.values(), strict=True)
-    )
+    if all(said.get((column, row)) == own for (row, column), own in said.items()):
+        return True
+    at = {folded(label): place for place, label in enumerate(_of(sheet).labels)}
+    halves = {at.get(row, -1) < at.get(column, -1) for row, column in said}
+    return len(halves) == 1 and all(row in at for row, _ in said)
 
 
 def adjacency(sheet: Sheet, found: list[Crossing], key: Key) -> Iterator[TieDraft]:
     """Ties between actors: without direction where the matrix is symmetric, each pair once."""
-    mutual, kind = is_symmetric(found), sheet.settings.tie or UNTYPED
+    mutual, kind = is_mutual(sheet, found), sheet.settings.tie or UNTYPED
     seen: set[frozenset[str]] = set()
     for each in sorted(found, key=lambda one: (one.row, one.column)):
         pair = frozenset((folded(each.row), folded(each.column)))
@@ -77,7 +83,7 @@ def incidence(sheet: Sheet, found: list[Crossing], key: Key, to: Key) -> Iterato
         origin = _origin(sheet, each)
         source, target = key(each.row, origin), to(each.column, origin)
         if source and target:
-            said = vocabulary().find("ties", each.word) if each.word else None
+            said = in_initiative(vocabulary().find("ties", each.word) if each.word else None)
             yield _draft(each, (source, target), said or sheet.settings.tie or "participates_in", origin, directed=True)
 
 
@@ -128,8 +134,9 @@ def _draft(each: Crossing, ends: tuple[str, str], kind: str, origin: Origin, *, 
             target=ends[1],
             kind=kind,
             kind_word=each.word,
+            role=each.word,
             directed=directed,
-            strength=each.strength if each.strength != 1 else None,
+            strength=each.strength,
             origin=origin,
         ),
         None,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.layout.matrix import Matrix
 from ecosystem_importers.tabular import people
+from ecosystem_importers.tabular.bands import matrix_of_words
 from ecosystem_importers.tabular.columns import Survey
 from ecosystem_importers.tabular.headers import (
     Aliases,
@@ -44,6 +45,7 @@ FEW_ROWS = 3
 
 def shape_of(survey: Survey, matrix: Matrix | None = None, shape: Shape | None = None) -> Sheet | None:
     """What a table is, None where no column is a name, an id or an end of a tie; `shape` where the user says it."""
+    matrix = matrix or matrix_of_words(survey)
     if matrix and shape in (None, "matrix"):
         return _matrix(survey, matrix)
     pair = _ends(survey)
@@ -70,7 +72,7 @@ def _shape(survey: Survey, pair: Pair | None) -> Shape:
     title = _title(header)
     parties = [(name, role) for name, role, _ in all_called(header, _parties()) if name != title]
     leading = [role for _, role in parties if role != "organisation"]
-    if pair and not (title and title not in (pair.source, pair.target) and pair.kind == "partners_with"):
+    if pair and not (title and title not in (pair.source, pair.target) and _are_partners(pair)):
         return "ties"
     if title and plain(title) not in WEAK and not leading and _takes_part(survey, title):
         return "participations"
@@ -80,6 +82,12 @@ def _shape(survey: Survey, pair: Pair | None) -> Shape:
     if title and plain(title) not in WEAK and named in (None, title):
         return "initiatives"
     return "initiatives" if _joint(header) else "actors"
+
+
+def _are_partners(pair: Pair) -> bool:
+    """Whether two ends may as well be partners in what the row is about: Lead and Partner, or Partner 1 and 2."""
+    partners = _parties()["partners"]
+    return pair.kind == "partners_with" or all(unnumbered(plain(end)) in partners for end in (pair.source, pair.target))
 
 
 def _title(header: tuple[str, ...]) -> str | None:

@@ -92,7 +92,8 @@ class Sheet:
 
     @cached_property
     def left_out(self) -> frozenset[str]:
-        return frozenset((*self.results, *self.private, *self.ignored))
+        """The columns whose cells are no values of their rows; those of a matrix are read apart."""
+        return frozenset((*self.results, *self.private, *self.ignored, *(self.matrix.columns if self.matrix else ())))
 
     def columns(self) -> Iterator[tuple[str, Choice]]:
         """Each column with what was chosen for it, in the order of the table."""

@@ -112,7 +112,7 @@ def _wordy(bare: str) -> tuple[int, int | None, int | None] | None:
 
 def _made(year: int | None, month: int | None, day: int | None) -> Reading[PartialDate]:
     try:
-        value = PartialDate(year, month, day) if year else None
+        value = PartialDate(year, month, day) if year and month != 0 and day != 0 else None
     except ValueError:
         value = None
     return Reading(value) if value else Reading(None, "not_a_date", EXPECTED)

@@ -63,7 +63,7 @@ def _years(cell: str, split_years: bool) -> Period | None:
         return None
     first, second = int(match[1]), int(match[2])
     if len(match[2]) == 2:
-        if second <= 12 and not split_years:
+        if 1 <= second <= 12 and not split_years:
             return None
         second += first // 100 * 100 + (100 if second < first % 100 else 0)
         if not 0 < second - first <= LONGEST:
