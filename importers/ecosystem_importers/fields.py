@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-import msgspec
 
 from ecosystem.model import Origin
 from ecosystem_importers.contacts import without_contacts
@@ -111,7 +110,13 @@ class Fields:
     def _attribute(self, value: object) -> str:
         if isinstance(value, list):
             return " | ".join(text for part in value if (text := self._attribute(part)))
-        return self._line(value if isinstance(value, Scalar) else msgspec.json.encode(value).decode()) if value else ""
+        return (
+            self._line(
+                value if isinstance(value, Scalar) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            )
+            if value
+            else ""
+        )
 
 
 def plain(value: Scalar) -> str:

@@ -121,6 +121,14 @@ def test_moments_are_days_in_britain(tmp_path: Path, moment: object, day: str) -
     assert str(given(tmp_path, composition(project={"fund": fund})).initiatives["Peat"].start) == day
 
 
+@pytest.mark.parametrize("moment", [10**30, "31/02/2020", "soon", -5])
+def test_what_is_no_date_is_reported(tmp_path: Path, moment: object) -> None:
+    fund = {"start": moment, "funder": {"id": "F", "name": "EPSRC"}}
+    found = given(tmp_path, composition(project={"fund": fund}))
+    assert found.initiatives["Peat"].start is None
+    assert found.codes == {"not_a_date": 1}
+
+
 def test_what_is_not_known_is_kept_or_said(tmp_path: Path) -> None:
     found = given(tmp_path, composition(project={"potentialImpact": "Large", "output": {"spinout": []}}))
     assert found.initiatives["Peat"].attributes == {"potentialimpact": "Large"}

@@ -293,3 +293,10 @@ def test_later_releases_change_add_and_take_away() -> None:
         "awards": [{"id": "1", "a": 1, "b": 2}, {"id": 2}],
         "tag": ["b"],
     }
+
+
+@pytest.mark.parametrize("odd", [5, True, [5], {"a": 1}, 10**30, "x"])
+@pytest.mark.parametrize("member", ["tag", "parties", "buyer", "tender", "awards", "contracts", "relatedProcesses"])
+def test_members_of_another_shape_stop_nothing(tmp_path: Path, member: str, odd: Any) -> None:
+    found = package(tmp_path, release(**{member: odd}), release("ocds-2", parties=[{"name": "A", "roles": odd}]))
+    assert len(processes(found)) == 2

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-
-import msgspec
 
 from ecosystem.model import ActorRecord, InitiativeRecord, Origin, Record, TieRecord
 from ecosystem.model.keys import digest
@@ -70,7 +69,7 @@ class Reading:
             self._grant(given, order)
 
     def _grant(self, given: Given, order: Order | None) -> None:
-        own = given.fields.text("id") or digest(msgspec.json.encode(given.fields.left, order="sorted").decode())
+        own = given.fields.text("id") or digest(json.dumps(given.fields.left, sort_keys=True))
         individual = given.fields.take("recipientIndividual") is not None
         funders, _ = self._organisations(given, "fundingOrganization")
         recipients, gaps = self._organisations(given, "recipientOrganization")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from ecosystem_importers.values.dates import date
 from ecosystem_importers.values.numbers import number
 
 LEAD = "LEAD_RO"
-MILLISECONDS = 10_000_000_000
+MOMENT = re.compile(r"-?[0-9]{11,14}")
 READ = (
     *("fundingorgname", "projectreference", "leadroname", "department", "projectcategory", "title", "startdate"),
     *("enddate", "awardpounds", "expenditurepounds", "region", "status", "gtrprojecturl", "projectid", "fundingorgid"),
@@ -228,7 +229,7 @@ def _day(value: object, given: Given, context: Context) -> PartialDate | None:
     text = scalar(value)
     if stated(text) is None:
         return None
-    if text and text.lstrip("-").isdecimal() and abs(int(text)) > MILLISECONDS:
+    if text and MOMENT.fullmatch(text):
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(text), hours=1)
         return PartialDate(moment.year, moment.month, moment.day)
     reading = date(text or "", "day_first")

@@ -24,7 +24,7 @@ def merged(releases: Iterable[Object]) -> Object:
 
 
 def _order(release: Object) -> tuple[float, bool, bytes]:
-    compiled = "compiled" in (release.get("tag") or ())
+    compiled = "compiled" in str(release.get("tag"))
     return moment(release.get("date")), compiled, msgspec.json.encode(release, order="sorted")
 
 

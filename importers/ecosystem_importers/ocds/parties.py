@@ -14,7 +14,7 @@ from ecosystem_importers.base import Context
 from ecosystem_importers.fields import Fields, Removed
 from ecosystem_importers.mentions import Mentions
 from ecosystem_importers.ocds.merge import Object
-from ecosystem_importers.ocds.processes import Process, objects, without_dust
+from ecosystem_importers.ocds.processes import Process, listed, objects, without_dust
 from ecosystem_importers.ocds.words import words
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry
@@ -64,7 +64,7 @@ class Actors:
         number = fields.fields("identifier")
         legal, own = number.text("legalName"), number.text("id")
         names = [name for name in (fields.text("name"), legal) if name and not is_placeholder(name)]
-        found = [identifier(number.text("scheme"), own), *_others(fields), listed(given.get("id"))]
+        found = [identifier(number.text("scheme"), own), *_others(fields), of_party(given.get("id"))]
         known = list(dict.fromkeys(filter(None, found)))
         if not names and not known:
             return None, [], []
@@ -125,7 +125,7 @@ class Parties:
         pairs = [
             (self._actors.add(each, str(role), self._process.origin), str(role))
             for each in objects(self._process.release.get("parties"))
-            for role in each.get("roles") or ()
+            for role in listed(each.get("roles"))
         ]
         return [(key, role) for key, role in pairs if key]
 
@@ -137,7 +137,7 @@ def identifier(scheme: str | None, number: str | None) -> Identifier | None:
     return in_registry(scheme, without_dust(number))
 
 
-def listed(own: object) -> Identifier | None:
+def of_party(own: object) -> Identifier | None:
     """A party's number where it begins with the register that it is from, as in `GB-COH-11111111`."""
     match = LISTED.fullmatch(str(own or ""))
     return identifier(*match.groups()) if match else None

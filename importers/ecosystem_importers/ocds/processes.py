@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from ecosystem_importers.ocds.merge import Object, merged, moment
 from ecosystem_importers.ocds.package import releases
 from ecosystem_importers.ocds.words import words
 
+LARGEST = 2**63 - 1
 CLASSIFIED = {"id", "classification", "additionalClassifications"}
 
 
@@ -76,25 +77,28 @@ class Processes:
         kept: Object = {}
         for name, each in value.items():
             if name == "items":
-                kept[name] = [_classified(item) for item in _list(each)]
+                kept[name] = [self._classified(item) for item in listed(each)]
             elif name in words().ignored:
                 self.left_out |= {name} if each else set()
             else:
                 kept[name] = self._within(each)
         return kept
 
+    def _classified(self, item: object) -> Object:
+        said = item if isinstance(item, dict) else {}
+        return {name: self._within(each) for name, each in said.items() if name in CLASSIFIED}
+
     def _within(self, value: object) -> object:
         if isinstance(value, list):
             return [self._within(each) for each in value]
+        if isinstance(value, int) and abs(value) > LARGEST:
+            return str(value)
         return self._pruned(value) if isinstance(value, dict) else value
 
 
-def _classified(item: object) -> Object:
-    return {name: each for name, each in item.items() if name in CLASSIFIED} if isinstance(item, dict) else {}
-
-
-def _list(value: object) -> Iterable[Any]:
-    return value if isinstance(value, list) else ()
+def listed(value: object) -> list[Any]:
+    """The items of a list, none of anything else."""
+    return value if isinstance(value, list) else []
 
 
 def objects(value: object) -> list[Object]:
