@@ -73,7 +73,7 @@ def test_a_workbook_with_two_sheets(tmp_path: Path) -> None:
         },
         hidden=["Old"],
     )
-    got = read(path)
+    got = read(path, format="tabular")
     assert got.pairs == [("Alpha", "Beta")]
     assert str(got.actors["Alpha"].founded) == "2019"
     assert got.codes == {"sheet_left_out": 3}
