@@ -7,7 +7,7 @@ ARGS ?=
 COGGED := $(wildcard docs/*.md) README.md graphql/schema.graphql
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench faults bundle picture docs lock clean
+.PHONY: help demo test lint types bench faults fuzz bundle picture docs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ bench: $(VENV)/.dev ## Ratios against named peers, one run
 
 faults: $(VENV)/.dev ## Long runs: kills, full disks, large batches on both stores
 	@ECOSYSTEM_FAULTS=1 $(BIN)/python -m pytest -m slow $(ARGS)
+
+fuzz: $(VENV)/.dev ## Thousands of damaged files of every format: each is read or refused
+	@PYTHONPATH=.:graphql:importers:visual $(BIN)/python -m tests.fuzz $(ARGS)
 
 bundle: ## Build the map's script again (Node.js 20.19 or later)
 	@cd visual/web && npm ci --silent && npm run --silent build

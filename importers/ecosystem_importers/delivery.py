@@ -168,8 +168,15 @@ def dataset_of(request: Request) -> DatasetRecord:
     return _dataset(request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem), said)
 
 
-def _dataset(name: str, said: dict[str, Any]) -> DatasetRecord:
+def _dataset(name: object, said: dict[str, Any]) -> DatasetRecord:
+    given = {each: _text(each, said[each]) for each in FIELDS if said.get(each) is not None}
     try:
-        return DatasetRecord(name=name, **{each: said[each] for each in FIELDS if each in said})
-    except ValueError as error:
+        return msgspec.convert({**given, "name": _text("name", name)}, DatasetRecord)
+    except msgspec.ValidationError as error:
         raise BadInput(str(error)) from error
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, dict | list):
+        raise BadInput(f"'{name}' in the manifest is a {type(value).__name__}: expected text.")
+    return str(value)
