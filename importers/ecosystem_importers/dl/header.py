@@ -14,7 +14,8 @@ FORMAT = re.compile(r"\bformat\s*=\s*['\"]?([a-z]+\s?(?:matrix|half|list)?\s?\d?
 DIAGONAL = re.compile(r"\bdiag(?:onal)?\s*=?\s*(absent|present|no|yes)", re.IGNORECASE)
 LABELS = re.compile(r"(?:\b(row|column|col|matrix|level)s?\s+)?\blabels?\s*(?:(embedded)\b\s*:?|:)", re.IGNORECASE)
 NEXT = re.compile(
-    r"^\s*(?:(?:row|column|col|matrix|level)s?\s+labels?\b|labels?\s*(?:embedded|:)|format\s*=|diag\w*\b|n[rcm]?\s*=)",
+    r"^[ \t]*(?:(?:row|column|col|matrix|level)s?[ \t]+labels?\b|labels?[ \t]*(?:embedded|:)|format\s*=|diag\w*\b"
+    r"|n[rcm]?\s*=)",
     re.IGNORECASE | re.MULTILINE,
 )
 TOKEN = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s,=\"]+)")

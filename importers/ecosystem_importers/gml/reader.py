@@ -15,11 +15,8 @@ from ecosystem_importers.graphs.graph import Edge, Graph, Node
 from ecosystem_importers.graphs.records import records
 from ecosystem_importers.graphs.weights import weight
 
-START = re.compile(
-    r"\A\s*(?:(?:#[^\n\r]*|[A-Za-z_]\w*[ \t]+(?:\"[^\"]*\"|[\d.]+|[^\n\r{}\[\]]*(?=[\n\r])))\s*)*"
-    r"graph\s*\[(?=\s*(?:[\]#]|[A-Za-z_]\w*\s|\Z))",
-    re.IGNORECASE,
-)
+HEAD = r"(?>#[^\n\r]*|(?!graph\s*\[)[A-Za-z_]\w*[ \t]+(?:\"[^\"]*\"|[\d.]+(?=\s)|[^\n\r{}\[\]]*(?=[\n\r])))"
+START = re.compile(rf"\A\s*+(?:{HEAD}\s*+)*+graph\s*\[(?=\s*(?:[\]#]|[A-Za-z_]\w*\s|\Z))", re.IGNORECASE)
 DRAWING = ("graphics", "labelgraphics")
 DEEPEST = 50
 Values = dict[str, list[str]]

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-SPACE = re.compile(r"(?:\s+|^[ \t]*#[^\n\r]*)+", re.MULTILINE)
+SPACE = re.compile(r"\s+")
+COMMENT = re.compile(r"#[^\n\r]*")
 WORD = re.compile(r"[^\s\[\]\"]+")
 # A quote ends a text only where the line ends, a bracket closes, or another name with its value follows: real files
 # have quotes inside quotes.
@@ -18,7 +19,7 @@ VALUE = (
 CLOSING = re.compile(rf"\"(?=[ \t]*(?:$|[\r\n\]#]|[A-Za-z_]\w*[ \t]+(?:{VALUE})|[A-Za-z_]\w*[ \t]*\[))")
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:inf|nan)", re.IGNORECASE)
 PAIR = re.compile(r"\s[A-Za-z_]\w*[ \t]+[\"+\-\d.\[]")
-REST = re.compile(r"[^\n\r\[\]]*")
+REST = re.compile(r"[^\n\r\[\]]{0,1000}")
 Sort = Literal["word", "text", "open", "close"]
 
 
@@ -67,7 +68,10 @@ class Tokens:
         return Token("text", f"{token.text}{rest}".strip(), token.line)
 
     def _skip(self) -> None:
-        if match := SPACE.match(self.text, self.at):
+        """Pass over blanks, and over comments, which are lines of their own."""
+        start = self.at == 0
+        while match := SPACE.match(self.text, self.at) or (COMMENT.match(self.text, self.at) if start else None):
+            start = start or "\n" in match[0] or "\r" in match[0]
             self.at = match.end()
         self.line += self.text.count("\n", self._counted, self.at)
         self._counted = self.at

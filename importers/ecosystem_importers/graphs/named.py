@@ -16,7 +16,7 @@ from ecosystem_importers.values.countries import holds_codes
 from ecosystem_importers.values.kinds import What, what
 from ecosystem_importers.values.words import folded, is_placeholder
 
-ONLY_A_NUMBER = re.compile(r"\W*(?:[a-z]{0,2}|node|vertex|item|id)[\W_]*\d[\d\W_]*|[0-9a-f-]{16,}", re.IGNORECASE)
+ONLY_A_NUMBER = re.compile(r"\W*+(?:[a-z]{0,2}|node|vertex|item|id)[\W_]*\d[\d\W_]*|[0-9a-f-]{16,}", re.IGNORECASE)
 
 Own = tuple[str, str]
 

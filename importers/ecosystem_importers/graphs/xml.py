@@ -18,7 +18,7 @@ from ecosystem_importers.files import InputFile
 
 T = TypeVar("T")
 ROOT = re.compile(
-    r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
+    r"\A\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
 )
 DECLARATION = re.compile(r"\A\s*<\?xml.*?\?>", re.DOTALL)
 UNPRINTABLE = re.compile(

@@ -48,25 +48,23 @@ def sections(text: str) -> Iterator[Section]:
 
 def words(line: str) -> list[Word]:
     """The words of a line; a time such as `[1-5, 7]` is one."""
-    found, at = [], 0
+    found, at, quotes = [], 0, line.count('"')
     while at < len(line):
         if line[at].isspace():
             at += 1
-        elif line[at] == '"':
-            end = _closing(line, at)
-            found.append(Word(plain(line[at + 1 : end].replace('""', '"').replace('\\"', '"')), quoted=True))
-            at = end + 1
-        else:
-            match = WORD.match(line, at)
-            end = match.end() if match else len(line)
-            found.append(Word(plain(line[at:end])))
-            at = end
+            continue
+        quoted = line[at] == '"'
+        match = None if quoted else WORD.match(line, at)
+        end = _closing(line, at, quotes - 1) if quoted else match.end() if match else len(line)
+        text = line[at + 1 : end].replace('""', '"').replace('\\"', '"') if quoted else line[at:end]
+        found.append(Word(plain(text), quoted))
+        quotes -= line.count('"', at, end + quoted)
+        at = end + quoted
     return found
 
 
-def _closing(line: str, start: int) -> int:
+def _closing(line: str, start: int, left: int) -> int:
     """Where a label in quotes ends: labels have quotes inside, so a blank and whole pairs of quotes must follow."""
-    left = line.count('"', start + 1)
     at = start
     while left:
         at, left = line.index('"', at + 1), left - 1

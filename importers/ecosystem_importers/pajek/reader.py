@@ -18,7 +18,7 @@ from ecosystem_importers.pajek.vertices import Vertices, unwritten, vertices
 from ecosystem_importers.pajek.words import drawing
 
 START = re.compile(
-    r"\A(?:\s|[%#][^\n\r]*)*\*\s*(?:network|vertices|arcs|edges|arcslist|edgeslist|matrix|partition|vector|permutation|"
+    r"\A(?:\s++|[%#][^\n\r]*+)*+\*\s*(?:network|vertices|arcs|edges|arcslist|edgeslist|matrix|partition|vector|permutation|"
     r"cluster|hierarchy)\b",
     re.IGNORECASE,
 )
