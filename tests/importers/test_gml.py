@@ -101,6 +101,9 @@ def test_any_encoding_and_any_line_end(tmp_path: Path) -> None:
     [
         ('Creator "a"\nVersion 1\n# note\ngraph\n[\n node [ id 1 ] ]', True),
         ("  graph [ ]", True),
+        ('Creator "by "hand" today"\nVersion 1\ngraph [\n]', True),
+        ('Creator "me" Version 1 graph [ directed 1 ]', True),
+        ("graph \n [ node [ id 1 ] ]", True),
         ("graph { a -- b }", False),
         ("digraph G {\n graph [ rankdir=LR ]\n}", False),
         ("name,kind\ngraph [x],lab\n", False),

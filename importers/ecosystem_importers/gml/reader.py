@@ -15,7 +15,8 @@ from ecosystem_importers.graphs.graph import Edge, Graph, Node
 from ecosystem_importers.graphs.records import records
 from ecosystem_importers.graphs.weights import weight
 
-HEAD = r"(?>#[^\n\r]*|(?!graph\s*\[)[A-Za-z_]\w*[ \t]+(?:\"[^\"]*\"|[\d.]+(?=\s)|[^\n\r{}\[\]]*(?=[\n\r])))"
+VALUE = r"[^\n\r{}\[\]]*+(?=[\n\r])|\"[^\"]*\"|[\d.]+(?=\s)"
+HEAD = rf"(?>#[^\n\r]*|(?!graph\s*\[)[A-Za-z_]\w*[ \t]+(?:{VALUE}))"
 START = re.compile(rf"\A\s*+(?:{HEAD}\s*+)*+graph\s*\[(?=\s*(?:[\]#]|[A-Za-z_]\w*\s|\Z))", re.IGNORECASE)
 DRAWING = ("graphics", "labelgraphics")
 DEEPEST = 50
