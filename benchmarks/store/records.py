@@ -35,25 +35,29 @@ WORDS += ["regional", "research", "science", "technology", "transport", "univers
 
 @dataclass(frozen=True)
 class Records:
-    """Actors, then ties between them; each time they are gone through they are made again."""
+    """Actors, then ties between them, or only one of both; each time they are gone through they are made again."""
 
     actors: int
     ties: int
+    only: type[Record] | None = None
     seed: int = 0
 
     def __iter__(self) -> Iterator[Record]:
+        return (record for record in self._all() if self.only in {None, type(record)})
+
+    def _all(self) -> Iterator[Record]:
         chance = random.Random(self.seed)
         yield from (_actor(number, chance) for number in range(self.actors))
         yield from (_tie(number, self.actors, chance) for number in range(self.ties))
 
 
-def delivery(actors: int, ties: int) -> Delivery:
+def delivery(actors: int, ties: int, only: type[Record] | None = None) -> Delivery:
     return Delivery(
         dataset=DatasetRecord(name="generated", title="Generated for measuring", source_class="registry"),
         importer="generated",
         version="1",
         files=(),
-        records=Records(actors, ties),
+        records=Records(actors, ties, only),
     )
 
 

@@ -10,26 +10,34 @@ from pathlib import Path
 
 HEAD = """# Stores, measured through the port
 
-Rows are actors and ties; CPU seconds count client and server, not the making of records.
+CPU seconds count client and server, not the making of records. Actors come in a first batch and ties in a second one,
+which is loaded into a store that holds the actors only. On a machine that does other work at the same time, CPU
+seconds grow too: compare with the plain `executemany` of the same run.
 """
 MEANING = {
-    "rows_new": "rows per CPU second, first load (mark: 20,000)",
-    "rows_again": "rows per CPU second, same load again",
+    "ties_new": "tie rows per CPU second, first load (mark: 20,000)",
+    "rows_new": "actor and tie rows per CPU second, first load",
+    "rows_again": "actor and tie rows per CPU second, same load again",
     "plain_ratio": "CPU of the first load / CPU of a plain `executemany` of the same columns into SQLite",
     "snapshot": "CPU seconds of `Reader.snapshot()` (mark: 1.0 SQLite, 1.6 Neo4j)",
     "search": "CPU seconds of the dearest of four searches",
     "peak_mb": "peak memory of this process, MB",
+    "plain": "CPU seconds of the plain `executemany`",
+    "machine_load": "load of the machine meanwhile (mean of a minute)",
 }
 
 
 @dataclass(frozen=True)
 class Figures:
+    ties_new: float
     rows_new: float
     rows_again: float
     plain_ratio: float
     snapshot: float
     search: float
     peak_mb: float
+    plain: float
+    machine_load: float
 
     @classmethod
     def median(cls, rounds: Sequence[Figures]) -> Figures:
@@ -40,11 +48,11 @@ def _digits(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
 
 
-def write(kind: str, figures: Figures, rounds: int, command: str, path: Path) -> str:
+def write(kind: str, figures: Figures, how: str, path: Path) -> str:
     """Put the section of a store into the page, in place of the one it had."""
     table = "\n".join(f"| {MEANING[name]} | {_digits(value)} |" for name, value in asdict(figures).items())
     day = datetime.now(UTC).date().isoformat()
-    section = f"{kind}\n\n{day}, `{command}`, median of n={rounds}.\n\n| what | figure |\n|---|---|\n{table}\n"
+    section = f"{kind}\n\n{day}, {how}.\n\n| what | figure |\n|---|---|\n{table}\n"
     others = path.read_text().split("\n## ")[1:] if path.exists() else []
     sections = sorted([section, *(other for other in others if other.partition("\n")[0] != kind)])
     path.write_text(HEAD + "".join(f"\n## {each.rstrip()}\n" for each in sections))

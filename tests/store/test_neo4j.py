@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from ecosystem.errors import BadInput, StoreBusy, StoreError, StoreTooNew, StoreUnreachable
+from ecosystem.errors import BadInput, StoreBusy, StoreError, StoreTooNew, StoreUnreachable, UnknownEnd
 from ecosystem.model import ActorRecord, AssessmentRecord, PartialDate, TieRecord
-from ecosystem.store.base import BatchHead, Store
+from ecosystem.store.base import BatchHead, Filter, Store
 from ecosystem.store.neo4j import Neo4jStore
 from ecosystem.store.neo4j.address import Address
 from ecosystem.store.neo4j.lock import machine
@@ -102,6 +102,17 @@ def test_the_graph_is_native(store: Store, server: Neo4jServer) -> None:
     ]
     tied = "MATCH (:Actor)-[r:PARTICIPATES_IN]->(:Initiative:Commitment) RETURN r.key, r.role, r.strength, r.since"
     assert rows(server, tied) == [["d/p", "lead", 2.5, 1]]
+    said = "MATCH (:Actor)-[r:PARTICIPATES_IN]->() RETURN keys(r)"
+    assert set(rows(server, said)[0][0]) == {
+        "key",
+        "role",
+        "strength",
+        "since",
+        "mark",
+        "pattern",
+        "origin_file",
+        "origin_row",
+    }
     assert rows(server, "MATCH (:Actor)-[r:MUSSTE_NEU]->(:Theme) RETURN r.kind") == [["müsste (neu)"]]
     assert rows(server, "MATCH (j:Assessment)-[:ASSESSES]->(n) RETURN j.value, n.key") == [["good", "d/i"]]
     assert rows(server, "MATCH (n:ThemeKind) RETURN labels(n)") == [[["Actor", "ThemeKind"]]]
@@ -145,6 +156,66 @@ def test_a_closed_entity_keeps_the_ties_of_other_datasets(store: Store, server: 
     assert store.reader().snapshot().ties.height == 1
     assert store.reader(3).snapshot().dangling == 1
     assert store.check() == []
+
+
+def test_what_is_usual_stands_unsaid_on_ties(store: Store, server: Neo4jServer) -> None:
+    unusual = tie("u", "a", "b", kind="a-b", directed=False, modality="aim")
+    put(store, actor("a"), actor("b"), tie("t", "a", "b"), unusual)
+    said = "MATCH ()-[r]->() RETURN type(r), r.kind, r.directed, r.modality ORDER BY r.key"
+    assert rows(server, said) == [["RELATED_TO", None, None, None], ["A_B", "a-b", False, "aim"]]
+    both = [tie("t", "a", "b"), unusual]
+    assert store.reader().get(TieRecord, ["d/t", "d/u"]) == both
+    assert store.reader().page(TieRecord, first=5, where=Filter(kinds=("related_to",))).records == (both[0],)
+    assert store.reader().page(TieRecord, first=5, where=Filter(kinds=("a-b",), datasets=("d",))).records == (both[1],)
+    assert store.reader().neighbours("d/a", kinds=["related_to"]) == [both[0]]
+    put(store, actor("a"), actor("b"), complete=True)
+    past = "MATCH (r:PastTie) RETURN r.kind, r.directed, r.modality ORDER BY r.key"
+    assert rows(server, past) == [["related_to", True, "actual"], ["a-b", False, "aim"]]
+    assert store.reader(1).page(TieRecord, first=5, where=Filter(kinds=("a-b",))).records == (both[1],)
+
+
+def test_few_patterns_say_what_many_have_in_common(store: Store, server: Neo4jServer) -> None:
+    put(store, *[actor(f"{number}") for number in range(20)], *[tie(f"{n}", f"{n}", "0") for n in range(20)])
+    counted = "MATCH (p:EcosystemPattern) RETURN p.table, p.since, count(p) ORDER BY p.table, p.since"
+    assert rows(server, counted) == [["actors", 1, 1], ["ties", 1, 1]]
+    put(store, tie("0", "0", "0", role="lead", confidence=0.5))
+    assert rows(server, counted) == [["actors", 1, 1], ["ties", 1, 1], ["ties", 2, 1]]
+    writer = store.writer(BatchHead.of(delivery([])))
+    writer.add(TieRecord, [(tie("new", "1", "2", kind="funds"), 2)])
+    assert store.reader().snapshot().ties.height == 20
+    writer.abandon()
+    assert rows(server, counted) == [["actors", 1, 1], ["ties", 1, 1], ["ties", 2, 1]]
+    rows(server, "MATCH (p:EcosystemPattern {table: 'ties', since: 2}) DELETE p")
+    assert [fault.message for fault in store.check()] == ["1 rows of ties have no pattern: analyses miss them."]
+
+
+def test_the_index_of_a_new_type_is_there_once_its_ties_are_published(store: Store, server: Neo4jServer) -> None:
+    indexes = "SHOW INDEXES YIELD name, state WHERE name = 'ecosystem_tie_LATE' RETURN state"
+    rows(server, "DROP INDEX ecosystem_tie_LATE IF EXISTS")
+    put(store, actor("a"))
+    writer = store.writer(BatchHead.of(delivery([])))
+    writer.add(TieRecord, [(tie("t", "a", "a", kind="late"), 1)])
+    assert rows(server, indexes) == []
+    writer.replace(TieRecord, [(tie("t", "a", "a", kind="late", role="x"), 2)])
+    assert rows(server, indexes) == [["ONLINE"]]
+    writer.abandon()
+    assert rows(server, "MATCH (m:EcosystemMeta) RETURN m.types, m.fresh") == [[[], []]]
+    rows(server, "DROP INDEX ecosystem_tie_LATE")
+    put(store, tie("t", "a", "a", kind="late"))
+    assert rows(server, indexes) == [["ONLINE"]]
+
+
+def test_a_node_that_was_replaced_behind_the_writer_is_found_again(store: Store, server: Neo4jServer) -> None:
+    put(store, actor("a"), actor("b"))
+    writer = store.writer(BatchHead.of(delivery([])))
+    writer.known(ActorRecord)
+    facts = rows(server, "MATCH (n:Actor {key: 'd/a'}) WITH n, properties(n) AS facts DELETE n RETURN facts")[0][0]
+    with pytest.raises(UnknownEnd, match="d/a"):
+        writer.add(TieRecord, [(tie("t", "a", "b"), 1)])
+    rows(server, "CREATE (:Other), (:Other {key: 5}), (n:Actor) SET n = $facts", facts=facts)
+    writer.add(TieRecord, [(tie("t", "a", "b"), 1)])
+    assert rows(server, "MATCH (n)-[:RELATED_TO]->(m) RETURN n.key, m.key") == [["d/a", "d/b"]]
+    writer.abandon()
 
 
 @pytest.mark.parametrize("steps", ["copy", "add", "replace", "close", "add replace close"])

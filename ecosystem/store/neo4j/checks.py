@@ -8,10 +8,11 @@ from ecosystem.model import RECORD_TYPES, Record, TieRecord
 from ecosystem.store.base import SCHEMA_VERSION, Fault
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
 from ecosystem.store.neo4j import schema
-from ecosystem.store.neo4j.fetch import about
+from ecosystem.store.neo4j.fetch import written_types
 from ecosystem.store.neo4j.graph import Graph, Rows, values
 from ecosystem.store.neo4j.lock import current_holder
-from ecosystem.store.neo4j.names import LABELS, META, PAST, PAST_END
+from ecosystem.store.neo4j.names import LABELS, META, PAST, PAST_END, PATTERN
+from ecosystem.store.neo4j.patterns import SHARED
 
 ENTITY = "|".join(LABELS[each] for each in ENTITY_TYPES)
 
@@ -26,6 +27,7 @@ def faults(graph: Graph) -> list[Fault]:
         *_schema(graph, found),
         *_interrupted(graph, revision),
         *_integrity(graph),
+        *_patterns(graph),
         *_dangling(graph),
         *_orphans(graph),
     ]
@@ -43,8 +45,8 @@ def _interrupted(graph: Graph, revision: int) -> Iterator[Fault]:
     if holder and holder.alive:
         return
     for record_type in RECORD_TYPES:
-        number = sum(_numbers(graph, _current(graph, record_type), "n.since > $revision", revision))
-        number += sum(_numbers(graph, [f"MATCH (n:{PAST[record_type]})"], "n.until > $revision", revision))
+        number = sum(_numbers(graph, _current(graph, record_type), "n.since > $revision", revision=revision))
+        number += sum(_numbers(graph, [f"MATCH (n:{PAST[record_type]})"], "n.until > $revision", revision=revision))
         if number:
             yield Fault("interrupted", f"{number} rows of {TABLES[record_type]} are of an unpublished batch.")
 
@@ -57,6 +59,16 @@ def _integrity(graph: Graph) -> Iterator[Fault]:
             if number > 1 or key in keys:
                 yield Fault("integrity", f"'{key}' stands more than once among the current {TABLES[TieRecord]}.")
             keys.add(key)
+
+
+def _patterns(graph: Graph) -> Iterator[Fault]:
+    """A row whose pattern is gone is missing from every snapshot."""
+    known = [number for (number,) in _rows(graph, f"MATCH (p:{PATTERN}) RETURN p.id")]
+    for record_type in SHARED:
+        lost = "n.since IS NOT NULL AND NOT coalesce(n.pattern, 0) IN $known"
+        number = sum(_numbers(graph, _current(graph, record_type), lost, known=known))
+        if number:
+            yield Fault("integrity", f"{number} rows of {TABLES[record_type]} have no pattern: analyses miss them.")
 
 
 def _dangling(graph: Graph) -> Iterator[Fault]:
@@ -75,13 +87,13 @@ def _orphans(graph: Graph) -> Iterator[Fault]:
 
 def _current(graph: Graph, record_type: type[Record]) -> list[str]:
     if record_type is TieRecord:
-        return [f"MATCH ()-[n:`{name}`]->()" for name in graph.read(about).types]
+        return [f"MATCH ()-[n:`{name}`]->()" for name in graph.read(written_types)]
     return [f"MATCH (n:{LABELS[record_type]})"]
 
 
-def _numbers(graph: Graph, matches: list[str], where: str, revision: int) -> Iterator[int]:
+def _numbers(graph: Graph, matches: list[str], where: str, **parameters: object) -> Iterator[int]:
     for match in matches:
-        yield _rows(graph, f"{match} WHERE {where} RETURN count(n)", revision=revision)[0][0]
+        yield _rows(graph, f"{match} WHERE {where} RETURN count(n)", **parameters)[0][0]
 
 
 def _rows(graph: Graph, statement: str, **parameters: object) -> Rows:

@@ -9,32 +9,39 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from ecosystem.model import Record, TieRecord
-from ecosystem.store.neo4j.graph import Rows, values
+from ecosystem.store.neo4j.graph import Rows, value, values
 from ecosystem.store.neo4j.names import LABELS, META, PAST, fields
+from ecosystem.store.neo4j.ties import said
 
 # A row of which only a part of a change has been seen is still whole among what is past.
 HOLDS_CURRENT = "n.since <= $revision"
 HOLDS_PAST = "n.since <= $revision AND n.until > $revision"
-ABOUT = f"MATCH (m:{META} {{id: 1}}) RETURN m.cleanups, m.types, m.columns"
+ABOUT = f"MATCH (m:{META} {{id: 1}}) RETURN m.cleanups, m.types"
 
 
 @dataclass(frozen=True)
 class About:
-    """What the graph says of itself: clean-ups so far, relationship types of ties, columns of ties in use."""
+    """What the graph says of itself: clean-ups so far, relationship types of published ties."""
 
     cleanups: int = 0
     types: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
 
 
 def about(tx: ManagedTransaction) -> About:
     rows = values(tx, ABOUT)
-    return About(rows[0][0], tuple(rows[0][1]), tuple(rows[0][2])) if rows else About()
+    return About(rows[0][0], tuple(rows[0][1])) if rows else About()
+
+
+def written_types(tx: ManagedTransaction) -> list[str]:
+    """The relationship types of published ties and of those that a batch under way has brought."""
+    return sorted(
+        {name for (name,) in values(tx, f"MATCH (m:{META} {{id: 1}}) UNWIND m.types + m.fresh AS name RETURN name")}
+    )
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which rows: a condition on `n`, and how many of the first in an order.
+    """Which rows: a condition on `n`, and how many of the first in an order; `{kind}` stands for the kind of `n`.
 
     What compares keys asks the index, which compares by code points; the server's own comparison does not always.
     """
@@ -50,9 +57,8 @@ def current(tx: ManagedTransaction, record_type: type[Record], wanted: Wanted, r
     found: Rows = []
     for match, name in _matches(tx, record_type):
         hint = f" USING INDEX n:`{name}`(key)" if wanted.by_key else ""
-        statement = (
-            f"{match}{hint} WHERE {HOLDS_CURRENT} AND {wanted.condition} RETURN {_row(record_type)} {wanted.order}"
-        )
+        where = f"{HOLDS_CURRENT} AND {_condition(record_type, wanted)}"
+        statement = f"{match}{hint} WHERE {where} RETURN {_row(record_type)} {wanted.order}"
         found += values(tx, statement, revision=revision, **wanted.parameters)
     return found
 
@@ -61,22 +67,27 @@ def past(tx: ManagedTransaction, record_type: type[Record], wanted: Wanted, revi
     """Rows of what is past and held at the revision."""
     names = ", ".join(f"n.`{name}`" for name in fields(record_type))
     hint = f" USING INDEX n:{PAST[record_type]}(key)" if wanted.by_key else ""
-    where = f"MATCH (n:{PAST[record_type]}){hint} WHERE {HOLDS_PAST} AND {wanted.condition}"
+    where = f"MATCH (n:{PAST[record_type]}){hint} WHERE {HOLDS_PAST} AND {wanted.condition.format(kind='n.kind')}"
     return values(tx, f"{where} RETURN {names} {wanted.order}", revision=revision, **wanted.parameters)
 
 
 def count(tx: ManagedTransaction, record_type: type[Record], wanted: Wanted, revision: int) -> int:
-    """How many records satisfy a condition; one that stands among both is counted once."""
-    number = 0
-    parameters = {**wanted.parameters, "revision": revision}
-    matches = [match for match, _ in _matches(tx, record_type)]
-    for match in matches:
-        number += values(tx, f"{match} WHERE {HOLDS_CURRENT} AND {wanted.condition} RETURN count(n)", **parameters)[0][
-            0
-        ]
-    where = f"MATCH (n:{PAST[record_type]}) WHERE {HOLDS_PAST} AND {wanted.condition}"
-    keys = values(tx, f"{where} RETURN collect(n.key)", **parameters)[0][0]
-    return number + len(keys) - (_both(tx, matches, keys, wanted, parameters) if keys else 0)
+    """How many records satisfy a condition; one that stands among both is counted once.
+
+    While what is past stays as it was, nothing of what is current has changed. Otherwise a writer is at work, and
+    keys are compared in place of numbers.
+    """
+    given = {**wanted.parameters, "revision": revision}
+    current_rows = f"{HOLDS_CURRENT} AND {_condition(record_type, wanted)}"
+    found = [f"{match} WHERE {current_rows}" for match, _ in _matches(tx, record_type)]
+    past_rows = f"MATCH (n:{PAST[record_type]}) WHERE {HOLDS_PAST} AND {wanted.condition.format(kind='n.kind')}"
+    before = _keys(tx, past_rows, given)
+    besides = "AND NOT n.key IN $before RETURN count(n)" if before else "RETURN count(n)"
+    numbers = [value(tx, f"{each} {besides}", before=list(before), **given) for each in found]
+    if _keys(tx, past_rows, given) == before:
+        return int(sum(numbers)) + len(before)
+    held = {key for each in found for key in _keys(tx, each, given)}
+    return len(held | _keys(tx, past_rows, given))
 
 
 def merge(
@@ -87,9 +98,12 @@ def merge(
     return {row[at]: row for rows in (current_rows, past_rows) for row in rows}
 
 
-def _both(tx: ManagedTransaction, matches: list[str], keys: list[str], wanted: Wanted, given: dict[str, Any]) -> int:
-    where = f"WHERE n.key IN $both AND {HOLDS_CURRENT} AND {wanted.condition}"
-    return sum(values(tx, f"{match} {where} RETURN count(n)", **given, both=keys)[0][0] for match in matches)
+def _keys(tx: ManagedTransaction, rows: str, given: dict[str, Any]) -> set[str]:
+    return set(value(tx, f"{rows} RETURN collect(n.key)", **given))
+
+
+def _condition(record_type: type[Record], wanted: Wanted) -> str:
+    return wanted.condition.format(kind=said("n", "kind") if record_type is TieRecord else "n.kind")
 
 
 def _matches(tx: ManagedTransaction, record_type: type[Record]) -> list[tuple[str, str]]:
@@ -103,4 +117,4 @@ def _row(record_type: type[Record]) -> str:
     if record_type is not TieRecord:
         return ", ".join(f"n.`{name}`" for name in fields(record_type))
     ends = {"source": "s.key", "target": "t.key"}
-    return ", ".join(ends.get(name, f"n.`{name}`") for name in fields(record_type))
+    return ", ".join(ends.get(name) or said("n", name) for name in fields(record_type))

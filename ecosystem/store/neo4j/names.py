@@ -12,7 +12,7 @@ from ecosystem.model import (
     TieRecord,
 )
 from ecosystem.model.keys import fold
-from ecosystem.store.columns import columns
+from ecosystem.store.columns import ENTITY_TYPES, columns
 
 LABELS: dict[type[Record], str] = {
     ActorRecord: "Actor",
@@ -27,9 +27,14 @@ PAST: dict[type[Record], str] = {record_type: f"Past{label}" for record_type, la
 # A closed entity to which ties of other datasets still lead.
 PAST_END = "PastEnd"
 META, BATCH, DATASET, PAST_DATASET = "EcosystemMeta", "EcosystemBatch", "EcosystemDataset", "PastDataset"
+PATTERN = "EcosystemPattern"
 ASSESSES = "ASSESSES"
-OURS = {*LABELS.values(), *PAST.values(), PAST_END, META, BATCH, DATASET, PAST_DATASET}
+OURS = {*LABELS.values(), *PAST.values(), PAST_END, META, BATCH, DATASET, PAST_DATASET, PATTERN}
+# What a tie's batch and dataset are follows from its `since` and its pattern.
+TIE_HEAD = ("since", "mark", "pattern")
 HEAD = ("since", "batch", "dataset", "mark")
+# What a tie does not say when it is so.
+USUAL: dict[str, str | bool] = {"directed": True, "modality": "actual"}
 # By these what bears a name is found and put in order.
 DERIVED = ("folded", "sort")
 LONGEST = 80
@@ -47,6 +52,11 @@ def tie_type(kind: str) -> str:
     return f"{name}_TIE" if name == ASSESSES else name
 
 
+def implied(kind: str) -> bool:
+    """Whether the relationship type says all of the kind: then it is the type in small letters."""
+    return tie_type(kind).lower() == kind
+
+
 def fields(record_type: type[Record]) -> list[str]:
     """The names of a record's columns."""
     return [column.name for column in columns(record_type)]
@@ -57,7 +67,8 @@ def properties(record_type: type[Record]) -> list[str]:
     ends = {"source", "target"} if record_type is TieRecord else set()
     own = [name for name in fields(record_type) if name not in ends]
     derived = DERIVED if record_type in NAMED else ()
-    return [*HEAD, *derived, *own]
+    pattern = ("pattern",) if record_type in ENTITY_TYPES else ()
+    return [*(TIE_HEAD if record_type is TieRecord else HEAD), *derived, *own, *pattern]
 
 
 NAMED: tuple[type[Record], ...] = (ActorRecord, InitiativeRecord, ThemeRecord, SchemeRecord)

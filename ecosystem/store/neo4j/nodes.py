@@ -11,7 +11,7 @@ from ecosystem.model import AssessmentRecord, Record
 from ecosystem.store.columns import ENTITY_TYPES
 from ecosystem.store.neo4j.graph import Rows, value, values
 from ecosystem.store.neo4j.names import ASSESSES, KINDS, LABELS, PAST_END, kind_label
-from ecosystem.store.neo4j.rows import Table, setting
+from ecosystem.store.neo4j.rows import Table, literal, setting
 
 ENDS = (*(LABELS[each] for each in ENTITY_TYPES), PAST_END)
 
@@ -22,7 +22,7 @@ def create(tx: ManagedTransaction, table: Table) -> None:
     kept = _past_ends(tx, table)
     write = setting("n", table.names)
     for kind, rows in _by_kind(table.without(kept)).items():
-        tx.run(f"UNWIND $rows AS r CREATE (n:{label}{kind}) SET {write}", rows=rows).consume()
+        tx.run(f"UNWIND $rows AS r CREATE (:{label}{kind} {literal(table.names)})", rows=rows).consume()
     match = f"MATCH (n:{PAST_END} {{key: r[{table.at('key')}]}}) REMOVE n:{PAST_END}"
     for kind, rows in _by_kind(table.only(kept)).items():
         tx.run(f"UNWIND $rows AS r {match} SET n:{label}{kind}, {write}", rows=rows).consume()

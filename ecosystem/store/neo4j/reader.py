@@ -11,11 +11,12 @@ from ecosystem.errors import StoreError
 from ecosystem.model import AssessmentRecord, DatasetRecord, Record, TieRecord
 from ecosystem.store.base import Counts, Filter, Page, Reader
 from ecosystem.store.columns import ENTITY_TYPES, TABLES, columns, decode
-from ecosystem.store.neo4j import fetch
+from ecosystem.store.neo4j import fetch, patterns
 from ecosystem.store.neo4j.fetch import Wanted, about
 from ecosystem.store.neo4j.graph import Graph, values
 from ecosystem.store.neo4j.names import DATASET, LABELS, PAST, PAST_DATASET, PAST_END, fields
 from ecosystem.store.neo4j.rows import sort_text
+from ecosystem.store.neo4j.ties import said
 from ecosystem.store.search import Candidate
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Neo4jReader(Reader):
         after: tuple[str, str] | None = None,
         where: Filter | None = None,
     ) -> Page:
-        condition = _condition(record_type, where or Filter())
+        condition = self._condition(record_type, where or Filter())
         if condition is None:
             return Page((), None, 0)
         rows = self._read(lambda tx: self._page(tx, record_type, first + 1, after, condition))
@@ -128,21 +129,34 @@ class Neo4jReader(Reader):
         return fetch.merge(record_type, current_rows, fetch.past(tx, record_type, wanted, self.revision))
 
     def _neighbours(self, tx: ManagedTransaction, key: str, kinds: list[str]) -> dict[str, Sequence[Any]]:
-        among = "AND n.kind IN $kinds" if kinds else ""
+        among = "AND {} IN $kinds" if kinds else ""
         given = {"key": key, "kinds": kinds, "revision": self.revision}
         names = fields(TieRecord)
-        row = ", ".join({"source": "startNode(n).key", "target": "endNode(n).key"}.get(n, f"n.`{n}`") for n in names)
+        ends = {"source": "startNode(n).key", "target": "endNode(n).key"}
+        row = ", ".join(ends.get(name) or said("n", name) for name in names)
         current_rows = []
         for label in (*(LABELS[each] for each in ENTITY_TYPES), PAST_END):
-            match = f"MATCH (:{label} {{key: $key}})-[n]-() WHERE {fetch.HOLDS_CURRENT} {among}"
+            where = f"{fetch.HOLDS_CURRENT} {among.format(said('n', 'kind'))}"
+            match = f"MATCH (:{label} {{key: $key}})-[n]-() WHERE {where}"
             current_rows += values(tx, f"{match} RETURN DISTINCT {row}", **given)
-        wanted = f"WHERE (n.source = $key OR n.target = $key) AND {fetch.HOLDS_PAST} {among}"
+        wanted = f"WHERE (n.source = $key OR n.target = $key) AND {fetch.HOLDS_PAST} {among.format('n.kind')}"
         past = f"MATCH (n:{PAST[TieRecord]}) {wanted} RETURN {', '.join(f'n.`{name}`' for name in names)}"
         return fetch.merge(TieRecord, current_rows, values(tx, past, **given))
 
+    def _condition(self, record_type: type[Record], where: Filter) -> Wanted | None:
+        """What a filter asks of a row; None when it asks for what the record type does not have."""
+        asked = _asked(record_type, where)
+        if asked is None:
+            return None
+        if record_type is TieRecord and "dataset" in asked:
+            datasets = asked.pop("dataset")
+            asked["pattern"] = self._read(lambda tx: patterns.of_datasets(tx, datasets))
+        parts = [f"{'{kind}' if name == 'kind' else f'n.`{name}`'} IN $where_{name}" for name in asked]
+        return Wanted(" AND ".join(parts) or "true", {f"where_{name}": words for name, words in asked.items()})
+
     def _total(self, record_type: type[Record], where: Filter) -> int:
         """Counted once: a revision does not change."""
-        condition = _condition(record_type, where)
+        condition = self._condition(record_type, where)
         if condition is None:
             return 0
         if (record_type, where) not in self._totals:
@@ -151,18 +165,15 @@ class Neo4jReader(Reader):
         return self._totals[record_type, where]
 
 
-def _order(record_type: type[Record]) -> str:
-    return "key" if record_type in BY_KEY else "name"
-
-
-def _condition(record_type: type[Record], where: Filter) -> Wanted | None:
-    """What a filter asks of a row; None when it asks for what the record type does not have."""
+def _asked(record_type: type[Record], where: Filter) -> dict[str, list[Any]] | None:
+    """What a filter asks of columns; None when it asks for one that the record type does not have."""
     known = {"dataset", *(column.name for column in columns(record_type))}
     asked = {column: list(getattr(where, name)) for name, column in FILTERS.items() if getattr(where, name)}
-    if not asked.keys() <= known:
-        return None
-    parts = [f"n.`{column}` IN $where_{column}" for column in asked]
-    return Wanted(" AND ".join(parts) or "true", {f"where_{column}": words for column, words in asked.items()})
+    return asked if asked.keys() <= known else None
+
+
+def _order(record_type: type[Record]) -> str:
+    return "key" if record_type in BY_KEY else "name"
 
 
 def _after(where: Wanted, record_type: type[Record], after: tuple[str, str] | None, number: int) -> list[Wanted]:

@@ -6,14 +6,13 @@ import functools
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import attrgetter
 from typing import Any
 
-import msgspec
-
-from ecosystem.model import Record
+from ecosystem.model import Record, TieRecord
 from ecosystem.model.keys import fold
 from ecosystem.store.columns import CODECS, DATES, Codec
-from ecosystem.store.neo4j.names import HEAD, NAMED
+from ecosystem.store.neo4j.names import HEAD, NAMED, TIE_HEAD
 
 Columns = dict[str, Sequence[Any]]
 # What an index surely takes.
@@ -51,9 +50,13 @@ class Table:
     def without(self, keys: Container[str]) -> Table:
         return self._compressed([key not in keys for key in self.columns["key"]]) if keys else self
 
-    def map(self, name: str, new: Mapping[str, Any]) -> Table:
+    def map(self, name: str, new: Mapping[Any, Any]) -> Table:
         """With other values in one column."""
-        return Table(self.record_type, {**self.columns, name: [new[value] for value in self.columns[name]]})
+        return self.with_column(name, [new[value] for value in self.columns[name]])
+
+    def with_column(self, name: str, column: Sequence[Any]) -> Table:
+        """With one column more, or in place of the one of this name."""
+        return Table(self.record_type, {**self.columns, name: column})
 
     def filled(self) -> Table:
         """Without the columns that are empty in every row."""
@@ -77,13 +80,20 @@ def table(record_type: type[Record], rows: Sequence[tuple[Record, int]], since: 
     """Records with their marks, as they are to be written."""
     records, marks = [record for record, _ in rows], [mark for _, mark in rows]
     number = len(rows)
-    head = ([since] * number, [batch] * number, [dataset] * number, marks)
-    return Table(record_type, {**dict(zip(HEAD, head, strict=True)), **_derived(record_type, records), **_own(records)})
+    head: Columns = {"since": [since] * number, "batch": [batch] * number, "dataset": [dataset] * number, "mark": marks}
+    wanted = TIE_HEAD if record_type is TieRecord else HEAD
+    kept = {name: column for name, column in head.items() if name in wanted}
+    return Table(record_type, {**kept, **_derived(record_type, records), **_own(records)})
 
 
 def setting(variable: str, names: Sequence[str], without: Container[str] = ()) -> str:
     """The assignments that put a row's values into properties; an empty value removes the property."""
     return ", ".join(f"{variable}.`{name}` = r[{at}]" for at, name in enumerate(names) if name not in without)
+
+
+def literal(names: Sequence[str], without: Container[str] = ()) -> str:
+    """The properties of what is created of a row, at half the work of as many assignments."""
+    return f"{{{', '.join(f'`{name}`: r[{at}]' for at, name in enumerate(names) if name not in without)}}}"
 
 
 def folded(record: Record) -> str:
@@ -112,9 +122,9 @@ def _derived(record_type: type[Record], records: Sequence[Record]) -> Columns:
 
 def _own(records: Sequence[Record]) -> Columns:
     """The columns of records, field by field; most fields stand as they are."""
-    given = zip(*map(msgspec.structs.astuple, records), strict=True)
     found: Columns = {}
-    for name, values in zip(records[0].__struct_fields__, given, strict=True):
+    for name in records[0].__struct_fields__:
+        values = list(map(attrgetter(name), records))
         if name in CODECS:
             found |= _encoded(CODECS[name](name), values)
         else:
@@ -124,6 +134,9 @@ def _own(records: Sequence[Record]) -> Columns:
 
 def _encoded(codec: Codec, values: Sequence[Any]) -> Columns:
     nothing: Sequence[Any] = (None,) * len(codec.columns)
+    # Most are empty throughout; nought is a confidence.
+    if not any(values) and 0 not in values:
+        return {column.name: [None] * len(values) for column in codec.columns}
     encode = _remembering(codec.encode) if codec.columns[0].name in DATES else codec.encode
     rows = [nothing if value is None else encode(value) for value in values]
     # An empty list is nothing to a graph.

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ecosystem.errors import StoreError
 from ecosystem.model import TieRecord
 from ecosystem.store.columns import ENTITY_TYPES
 from ecosystem.store.neo4j.graph import Graph
-from ecosystem.store.neo4j.names import BATCH, DATASET, LABELS, META, NAMED, PAST, PAST_DATASET, PAST_END
+from ecosystem.store.neo4j.names import BATCH, DATASET, LABELS, META, NAMED, PAST, PAST_DATASET, PAST_END, PATTERN
 
 UNIQUE = {
     **dict.fromkeys([*LABELS.values(), PAST_END], "key"),
     META: "id",
     BATCH: "number",
     DATASET: "name",
+    PATTERN: "id",
 }
 FULL_TEXT = "ecosystem_names"
+LONGEST_PAUSE = 1.0
 
 
 def ensure(graph: Graph) -> None:
     """Make what is missing of the constraints and indexes."""
-    _make(graph, dict(_statements()))
+    _make(graph, dict(_statements()), lambda: None)
 
 
-def ensure_types(graph: Graph, types: Iterable[str]) -> None:
-    """Make what is missing of the indexes by which ties of these types are found."""
-    _make(graph, {f"ecosystem_tie_{each}": f"INDEX {{}} FOR ()-[r:`{each}`]-() ON (r.key)" for each in types})
+def ensure_types(graph: Graph, types: Iterable[str], meanwhile: Callable[[], object]) -> None:
+    """Make what is missing of the indexes by which ties of these types are found, calling `meanwhile` now and then."""
+    wanted = {f"ecosystem_tie_{each}": f"INDEX {{}} FOR ()-[r:`{each}`]-() ON (r.key)" for each in types}
+    _make(graph, wanted, meanwhile)
 
 
 def missing(graph: Graph) -> list[str]:
@@ -35,13 +38,16 @@ def missing(graph: Graph) -> list[str]:
     return sorted(dict(_statements()).keys() - _ready(graph))
 
 
-def _make(graph: Graph, wanted: dict[str, str]) -> None:
+def _make(graph: Graph, wanted: dict[str, str], meanwhile: Callable[[], object]) -> None:
     absent = wanted.keys() - _ready(graph)
     for name in sorted(absent):
         what, rest = wanted[name].split(" {} ")
         graph.run(f"CREATE {what} `{name}` IF NOT EXISTS {rest}")
+    pause = 0.05
     while not absent <= _ready(graph):
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+        meanwhile()
 
 
 def _ready(graph: Graph) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import polars as pl
@@ -10,69 +10,118 @@ from neo4j import ManagedTransaction
 from numpy.typing import NDArray
 
 from ecosystem.model import Record, TieRecord
-from ecosystem.store.columns import ENTITY_TYPES, TABLES, columns
+from ecosystem.store.columns import ENTITY_TYPES, TABLES
 from ecosystem.store.neo4j import fetch
-from ecosystem.store.neo4j.collect import collect
-from ecosystem.store.neo4j.fetch import about
+from ecosystem.store.neo4j.collect import Wanted, collect
 from ecosystem.store.neo4j.graph import values
-from ecosystem.store.neo4j.names import DATASET, LABELS, PAST, PAST_DATASET
+from ecosystem.store.neo4j.names import DATASET, LABELS, PAST, PAST_DATASET, tie_type
+from ecosystem.store.neo4j.patterns import SHARED, Pattern, patterns
 from ecosystem.store.snapshot import CONFIDENCE, NODE_SCHEMA, TIE_SCHEMA, Snapshot, assemble
 
-PROPERTY = {"place": "place_name", "region": "place_region"}
-ID = {"id": ("id(n)", pl.Int64())}
-ENDS = {"source": ("id(s)", pl.Int64()), "target": ("id(t)", pl.Int64())}
-END_KEYS = {"source": ("p.source", pl.String()), "target": ("p.target", pl.String())}
-HOLDS_CURRENT = "p.since <= $revision"
-HOLDS_PAST = "p.since <= $revision AND p.until > $revision"
-Columns = dict[str, tuple[str, pl.DataType]]
-# Columns of closed vocabularies: the server groups by them instead of sending a word for each tie.
-FEW = {"kind", "directed", "modality", "participation", "money_form", "source_class", "dataset"}
+ID: Wanted = {"id": ("id(n)", pl.Int64())}
+ENDS: Wanted = {"source": ("id(s)", pl.Int64()), "target": ("id(t)", pl.Int64())}
+END_KEYS: Wanted = {"source": ("n.source", pl.String()), "target": ("n.target", pl.String())}
+# The pattern of what a batch under way has written is not among those that are published.
+HOLDS_CURRENT = "n.pattern IN $patterns"
+HOLDS_PAST = f"{HOLDS_CURRENT} AND n.until > $revision"
+READ: dict[str, tuple[str, pl.DataType]] = {
+    "pattern": ("n.pattern", pl.Int64()),
+    "key": ("n.key", pl.String()),
+    "name": ("n.name", pl.String()),
+    "broader": ("n.broader", pl.List(pl.String())),
+    "strength": ("n.strength", pl.Float64()),
+}
+KIND_AT = SHARED[TieRecord].index("kind")
+RENAMED = {"place_name": "place", "place_region": "region"}
 
 
 def read_snapshot(tx: ManagedTransaction, revision: int) -> Snapshot:
     """Entities before ties and what is current before what is past, so that a writer at work hides nothing."""
-    nodes = pl.concat([_nodes(tx, each, LABELS[each], HOLDS_CURRENT, revision) for each in ENTITY_TYPES])
-    ties = _current_ties(tx, revision)
-    past_nodes = pl.concat([_nodes(tx, each, PAST[each], HOLDS_PAST, revision) for each in ENTITY_TYPES])
-    past_ties = _ties(tx, f"MATCH (n:{PAST[TieRecord]})", HOLDS_PAST, _tie_columns(None) | END_KEYS, revision)
+    reading = _Reading(tx, revision, _classes(tx, revision))
+    nodes = pl.concat([reading.nodes(each, LABELS[each], HOLDS_CURRENT) for each in ENTITY_TYPES])
+    ties = reading.current_ties()
+    past_nodes = pl.concat([reading.nodes(each, PAST[each], HOLDS_PAST) for each in ENTITY_TYPES])
+    past_ties = reading.past_ties()
     if len(past_nodes):
         nodes = _with_past_nodes(nodes, past_nodes, _names_of_others(tx, nodes, ties))
     if len(past_ties):
         ties = _with_past_ties(ties, past_ties, nodes)
-    classes = _classes(tx, revision)
-    return assemble(revision, _classed(nodes, classes), _classed(ties, classes))
+    return assemble(revision, nodes, ties)
 
 
-def _nodes(tx: ManagedTransaction, record_type: type[Record], label: str, where: str, revision: int) -> pl.DataFrame:
-    held = {column.name for column in columns(record_type)} | {"dataset"}
-    named = {name: (PROPERTY.get(name, name), dtype) for name, dtype in NODE_SCHEMA.items()}
-    wanted: Columns = {name: (f"p.`{own}`", dtype) for name, (own, dtype) in named.items() if own in held}
-    found = collect(tx, f"MATCH (n:{label})", where, ID | wanted, revision)
-    found = found.with_columns(type=pl.lit(TABLES[record_type].removesuffix("s")))
-    lacking = [pl.lit(None, dtype).alias(name) for name, dtype in NODE_SCHEMA.items() if name not in found.columns]
-    return found.with_columns(lacking).select("id", *NODE_SCHEMA)
+class _Reading:
+    """The patterns of a revision once read, then rows of them."""
+
+    def __init__(self, tx: ManagedTransaction, revision: int, classes: dict[str, str | None]) -> None:
+        self._tx = tx
+        self._revision = revision
+        self._classes = classes
+        self._patterns = {each: patterns(tx, each, revision) for each in SHARED}
+
+    def nodes(self, record_type: type[Record], label: str, where: str) -> pl.DataFrame:
+        some = self._patterns[record_type]
+        found = self._rows(f"MATCH (n:{label})", where, some, {**ID, "name": READ["name"]})
+        found = found.rename(RENAMED, strict=False).join(
+            self._said(record_type, some), "pattern", maintain_order="left"
+        )
+        return _whole(
+            found.with_columns(type=pl.lit(TABLES[record_type].removesuffix("s"))), {"id": pl.Int64(), **NODE_SCHEMA}
+        )
+
+    def current_ties(self) -> pl.DataFrame:
+        by_type: dict[str, list[Pattern]] = {}
+        for pattern in self._patterns[TieRecord]:
+            by_type.setdefault(tie_type(pattern.shared[KIND_AT]), []).append(pattern)
+        frames = [
+            self._ties(f"MATCH (s)-[n:`{name}`]->(t)", HOLDS_CURRENT, some, ENDS) for name, some in by_type.items()
+        ]
+        return pl.concat([pl.DataFrame(schema={**TIE_SCHEMA, **_types(ENDS)}), *frames])
+
+    def past_ties(self) -> pl.DataFrame:
+        return self._ties(f"MATCH (n:{PAST[TieRecord]})", HOLDS_PAST, self._patterns[TieRecord], END_KEYS)
+
+    def _ties(self, match: str, where: str, some: list[Pattern], ends: Wanted) -> pl.DataFrame:
+        found = self._rows(match, where, some, ends)
+        said = self._said(TieRecord, some).with_columns(
+            pl.col("confidence").replace_strict(CONFIDENCE, default=None, return_dtype=pl.Float64)
+        )
+        found = found.join(said, "pattern", how="left", maintain_order="left", suffix="_said")
+        if "confidence_said" in found.columns:
+            found = found.with_columns(
+                pl.coalesce(pl.col("confidence_said"), pl.col("confidence").cast(pl.Float64, strict=False)).alias(
+                    "confidence"
+                )
+            )
+        return _whole(found, {**TIE_SCHEMA, **_types(ends)})
+
+    def _rows(self, match: str, where: str, some: list[Pattern], first: Wanted) -> pl.DataFrame:
+        """Rows of some patterns, with those columns that at least one of these fills."""
+        own = sorted({name for pattern in some for name in pattern.own})
+        wanted = {**first, "pattern": READ["pattern"], "key": READ["key"]}
+        wanted |= {name: READ.get(name, (f"n.`{name}`", pl.String())) for name in own}
+        return collect(
+            self._tx, match, where, wanted, {"revision": self._revision, "patterns": [each.id for each in some]}
+        )
+
+    def _said(self, record_type: type[Record], some: list[Pattern]) -> pl.DataFrame:
+        """What patterns say, with the dataset's source class where the record has none."""
+        said: dict[str, list[Any]] = {"pattern": [each.id for each in some], "dataset": [each.dataset for each in some]}
+        columns = zip(*(each.shared for each in some), strict=True) if some else [()] * len(SHARED[record_type])
+        said |= dict(zip(SHARED[record_type], map(list, columns), strict=True))
+        of_dataset = (self._classes.get(name) for name in said["dataset"])
+        said["source_class"] = [own or given for own, given in zip(said["source_class"], of_dataset, strict=True)]
+        types = {**NODE_SCHEMA, **TIE_SCHEMA, "pattern": pl.Int64(), "confidence": pl.String()}
+        return pl.DataFrame([pl.Series(name, column, types[name]) for name, column in said.items()])
 
 
-def _current_ties(tx: ManagedTransaction, revision: int) -> pl.DataFrame:
-    known = about(tx)
-    wanted = _tie_columns(set(known.columns)) | ENDS
-    matches = [f"MATCH (s)-[n:`{name}`]->(t)" for name in known.types]
-    frames = [_ties(tx, match, HOLDS_CURRENT, wanted, revision) for match in matches]
-    empty = pl.DataFrame(schema=TIE_SCHEMA | {name: dtype for name, (_, dtype) in ENDS.items()})
-    return pl.concat([empty, *frames])
+def _whole(found: pl.DataFrame, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    """With nothing in the columns that are lacking."""
+    lacking = [pl.lit(None, dtype).alias(name) for name, dtype in schema.items() if name not in found.columns]
+    return found.with_columns(lacking).select(*schema)
 
 
-def _tie_columns(used: set[str] | None) -> Columns:
-    names = [name for name in TIE_SCHEMA if name not in ENDS and (used is None or name in used)]
-    types = {name: pl.String() if name == "confidence" else TIE_SCHEMA[name] for name in names}
-    return {name: (f"p.`{name}`", dtype) for name, dtype in types.items()}
-
-
-def _ties(tx: ManagedTransaction, match: str, where: str, wanted: Columns, revision: int) -> pl.DataFrame:
-    found = collect(tx, match, where, wanted, revision, FEW)
-    lacking = [pl.lit(None, dtype).alias(name) for name, dtype in TIE_SCHEMA.items() if name not in found.columns]
-    confidence = [pl.col("confidence").replace(CONFIDENCE).cast(pl.Float64)] if "confidence" in wanted else []
-    return found.with_columns(*confidence, *lacking).select(*TIE_SCHEMA)
+def _types(wanted: Wanted) -> dict[str, pl.DataType]:
+    return {name: dtype for name, (_, dtype) in wanted.items()}
 
 
 def _names_of_others(tx: ManagedTransaction, nodes: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
@@ -111,9 +160,3 @@ def _classes(tx: ManagedTransaction, revision: int) -> dict[str, str | None]:
     current = f"MATCH (n:{DATASET}) WHERE {fetch.HOLDS_CURRENT} RETURN n.name, n.source_class"
     past = f"MATCH (n:{PAST_DATASET}) WHERE {fetch.HOLDS_PAST} RETURN n.name, n.source_class"
     return {name: word for text in (current, past) for name, word in values(tx, text, revision=revision)}
-
-
-def _classed(rows: pl.DataFrame, classes: dict[str, str | None]) -> pl.DataFrame:
-    """With the dataset's source class where the record has none."""
-    of_dataset = pl.col("dataset").replace_strict(classes, default=None, return_dtype=pl.String)
-    return rows.with_columns(pl.coalesce("source_class", of_dataset)) if classes else rows

@@ -9,13 +9,15 @@ from neo4j import ManagedTransaction
 
 from ecosystem.model import RECORD_TYPES, Record, TieRecord
 from ecosystem.store.base import CHUNK
-from ecosystem.store.neo4j import nodes, ties
+from ecosystem.store.neo4j import nodes, patterns, ties
+from ecosystem.store.neo4j.fetch import written_types
 from ecosystem.store.neo4j.graph import Graph, Rows, values
 from ecosystem.store.neo4j.lock import Lock
 from ecosystem.store.neo4j.names import LABELS, META, PAST, PAST_DATASET, properties, tie_type
 from ecosystem.store.neo4j.rows import Table
 
 COUNT = f"MATCH (m:{META} {{id: 1}}) SET m.cleanups = m.cleanups + 1"
+FORGET_TYPES = f"MATCH (m:{META} {{id: 1}}) SET m.fresh = []"
 DELETE = "CALL (n) {{ {} n }} IN TRANSACTIONS OF 10000 ROWS"
 
 
@@ -34,6 +36,8 @@ def undo(graph: Graph, lock: Lock, revision: int) -> None:
         work.remove_nodes(record_type)
     work.write(lambda tx: tx.run(COUNT).consume())
     work.delete_copies()
+    work.write(lambda tx: patterns.forget(tx, revision))
+    work.write(lambda tx: tx.run(FORGET_TYPES).consume())
 
 
 class _Undo:
@@ -52,7 +56,7 @@ class _Undo:
             self.write(partial(_restore, copies=copies))
 
     def delete_ties(self) -> None:
-        for (name,) in self._read(f"MATCH (m:{META} {{id: 1}}) UNWIND m.types AS name RETURN name"):
+        for name in self._graph.read(written_types):
             self._delete(f"MATCH ()-[n:`{name}`]->()", "n.since = $revision", "DELETE")
 
     def restore_ties(self) -> None:
@@ -100,4 +104,4 @@ def _restore_ties(tx: ManagedTransaction, copies: Table) -> None:
     for key, kind in zip(copies.column("key"), copies.column("kind"), strict=True):
         by_type.setdefault(tie_type(kind), []).append(key)
     standing = {key for name, keys in by_type.items() for key in ties.current(tx, name, keys)}
-    ties.create(tx, copies.without(standing))
+    ties.create(tx, copies.without(standing), {})

@@ -1,4 +1,4 @@
-"""Writes one batch in transactions of about 10,000 rows under the next revision."""
+"""Writes one batch in transactions of a few thousand rows under the next revision."""
 
 from __future__ import annotations
 
@@ -15,17 +15,22 @@ from ecosystem.model import DatasetRecord, Record, TieRecord
 from ecosystem.store.base import CHUNK, BatchHead, BatchResult, Writer
 from ecosystem.store.changes import Changes
 from ecosystem.store.columns import ENTITY_TYPES
-from ecosystem.store.neo4j import nodes, past, schema, ties
+from ecosystem.store.neo4j import nodes, past, patterns, schema, ties
+from ecosystem.store.neo4j.fetch import about
 from ecosystem.store.neo4j.graph import Graph, value, values
 from ecosystem.store.neo4j.lock import Lock
 from ecosystem.store.neo4j.names import BATCH, DATASET, LABELS, META, tie_type
+from ecosystem.store.neo4j.patterns import SHARED, Patterns
 from ecosystem.store.neo4j.rows import Table, table
 from ecosystem.store.neo4j.undo import undo
 
 PUBLISHED_DATASET = DatasetRecord.__struct_fields__
-NOTE = f"""MATCH (m:{META} {{id: 1}})
-SET m.types = m.types + [each IN $types WHERE NOT each IN m.types],
-m.columns = m.columns + [each IN $columns WHERE NOT each IN m.columns]"""
+NOTE = f"MATCH (m:{META} {{id: 1}}) SET m.fresh = m.fresh + $types"
+PUBLISH = f"""MATCH (m:{META} {{id: 1}})
+SET m.revision = $revision, m.batch = $batch, m.types = m.types + m.fresh, m.fresh = []"""
+# With 1 GB for the server, the rows of one transaction outlive several collections when they are twice as many, and
+# are moved each time: that makes a load half as dear again.
+ROWS = 5_000
 
 
 class Neo4jWriter(Writer):
@@ -44,8 +49,11 @@ class Neo4jWriter(Writer):
                 undo(graph, self._lock, self._lock.revision + 1)
             self._since = self._lock.revision + 1
             self._batch = graph.read(lambda tx: value(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.batch")) + 1
+            self._patterns = Patterns(self._since, head.dataset.name, graph.read(patterns.highest))
+            self._published = set(graph.read(about).types)
+            self._fresh: set[str] = set()
             self._types: dict[str, str] = {}
-            self._noted: set[str] = set()
+            self._ids: dict[str, int] = {}
         except BaseException:
             self.abandon()
             raise
@@ -54,8 +62,10 @@ class Neo4jWriter(Writer):
         if record_type is TieRecord:
             return self._known_ties()
         match = f"MATCH (n:{LABELS[record_type]}) WHERE n.dataset = $dataset WITH n, id(n) / $chunk AS part"
-        rows = self._read(f"{match} RETURN part, collect(n.key), collect(n.mark)")
-        return {key: mark for _, keys, marks in rows for key, mark in zip(keys, marks, strict=True)}
+        rows = self._read(f"{match} RETURN part, collect(n.key), collect(n.mark), collect(id(n))")
+        if record_type in ENTITY_TYPES:
+            self._ids.update(pair for _, keys, _, ids in rows for pair in zip(keys, ids, strict=True))
+        return {key: mark for _, keys, marks, _ in rows for key, mark in zip(keys, marks, strict=True)}
 
     def existing(self, keys: Iterable[str]) -> set[str]:
         wanted = list(keys)
@@ -85,6 +95,7 @@ class Neo4jWriter(Writer):
                 self._write(partial(nodes.remove, record_type=record_type, keys=part))
 
     def publish(self, changes: Changes) -> BatchResult:
+        self._index(self._fresh)
         changed = changes.any or self._dataset_changed()
         revision = self._since if changed else self._since - 1
         if changed:
@@ -106,13 +117,20 @@ class Neo4jWriter(Writer):
             lock.release()
 
     def _table(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> Table:
-        return table(record_type, rows, self._since, self._batch, self._head.dataset.name)
+        """Records as they are to be written, with their patterns, of which the new ones are written first."""
+        made = table(record_type, rows, self._since, self._batch, self._head.dataset.name)
+        if record_type not in SHARED:
+            return made
+        numbers, new = self._patterns.of(made)
+        if new:
+            self._write(partial(patterns.create, new=new))
+        return made.with_column("pattern", numbers)
 
     def _add(self, whole: Table) -> None:
         new = whole.filled()
         if new.record_type is TieRecord:
             self._prepare_ties(new)
-            self._write(partial(ties.create, table=new))
+            self._write(partial(ties.create, table=new, known=self._ids))
         else:
             self._write(partial(nodes.create, table=new))
 
@@ -121,6 +139,7 @@ class Neo4jWriter(Writer):
 
     def _supersede_ties(self, keys: Sequence[str], new: Table | None) -> None:
         old = ties.by_type(self._types, keys)
+        self._index(self._fresh & old.keys())
         if new:
             self._prepare_ties(new)
         for name, of_type in old.items():
@@ -131,26 +150,29 @@ class Neo4jWriter(Writer):
         for name, keys in old.items():
             ties.remove(tx, name, keys)
         if new:
-            ties.create(tx, new)
+            ties.create(tx, new, self._ids)
 
     def _prepare_ties(self, new: Table) -> None:
-        """Remember under which type each tie stands, and see to indexes for types that are new."""
+        """Remember under which type each tie stands, and note for a clean-up which types are new."""
         types = {kind: tie_type(kind) for kind in set(new.column("kind"))}
         self._types.update(zip(new.column("key"), map(types.__getitem__, new.column("kind")), strict=True))
-        columns = set(new.names)
-        if not (set(types.values()) | columns) <= self._noted:
-            schema.ensure_types(self._graph, types.values())
-            found = {"types": sorted(set(types.values())), "columns": sorted(columns)}
-            self._write(lambda tx: tx.run(NOTE, found).consume())
-            self._noted |= set(types.values()) | columns
+        fresh = set(types.values()) - self._published - self._fresh
+        if fresh:
+            self._write(lambda tx: tx.run(NOTE, types=sorted(fresh)).consume())
+            self._fresh |= fresh
+
+    def _index(self, types: Iterable[str]) -> None:
+        """Make the indexes of new types: to build one of many rows costs a third of adding them one by one."""
+        schema.ensure_types(self._graph, types, lambda: self._write(lambda _: None))
 
     def _known_ties(self) -> dict[str, int]:
         marks: dict[str, int] = {}
-        for name in self._read(f"MATCH (m:{META} {{id: 1}}) UNWIND m.types AS name RETURN name"):
-            match = f"MATCH ()-[n:`{name[0]}`]->() WHERE n.dataset = $dataset WITH n, id(n) / $chunk AS part"
-            for _, keys, found in self._read(f"{match} RETURN part, collect(n.key), collect(n.mark)"):
+        ours = self._graph.read(partial(patterns.of_datasets, datasets=[self._head.dataset.name]))
+        for name in sorted(self._published):
+            match = f"MATCH ()-[n:`{name}`]->() WHERE n.pattern IN $patterns WITH n, id(n) / $chunk AS part"
+            for _, keys, found in self._read(f"{match} RETURN part, collect(n.key), collect(n.mark)", patterns=ours):
                 marks.update(zip(keys, found, strict=True))
-                self._types.update(dict.fromkeys(keys, name[0]))
+                self._types.update(dict.fromkeys(keys, name))
         return marks
 
     def _read(self, statement: str, **parameters: object) -> list[list[Any]]:
@@ -175,7 +197,7 @@ class Neo4jWriter(Writer):
 
     def _publish(self, tx: ManagedTransaction, changes: Changes, revision: int, changed: bool) -> None:
         head = self._head
-        tx.run(f"MATCH (m:{META} {{id: 1}}) SET m.revision = $r, m.batch = $b", r=revision, b=self._batch).consume()
+        tx.run(PUBLISH, revision=revision, batch=self._batch).consume()
         batch = {
             "number": self._batch,
             "revision": revision,
@@ -196,4 +218,4 @@ class Neo4jWriter(Writer):
 
 
 def _chunks(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
+    return (rows[start : start + ROWS] for start in range(0, len(rows), ROWS))
