@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecosystem.errors import NotThisFormat
@@ -374,6 +374,7 @@ def test_ties_of_organisations_known_by_name_get_keys_of_their_own(tmp_path: Pat
     assert len(keys) == len(set(keys)) == 6
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.permutations(range(6)))
 def test_the_order_of_rows_changes_no_record(order: list[int]) -> None:
     said = [(n % 2, n % 3, n % 2, f"2020-01-0{1 + n % 4}") for n in range(6)]

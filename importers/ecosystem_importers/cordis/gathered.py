@@ -70,6 +70,12 @@ class Gathered:
         """The entries, by project, then thing, then what else they say."""
         return map(self._entry, self.entries)
 
+    def drained(self) -> Iterator[Line]:
+        """The entries once more, each let go as it is given."""
+        self.entries.reverse()
+        while self.entries:
+            yield self._entry(self.entries.pop())
+
     def mention(self, project: str, acronym: str, place: tuple[int, int], *, led: bool = False) -> None:
         """Remember that a row names a project."""
         before = self.mentions.get(project)

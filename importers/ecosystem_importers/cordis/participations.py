@@ -42,7 +42,7 @@ def participations(table: Gathered, context: Context) -> Iterator[TieRecord]:
     """
     note_repeated(table, context)
     _note_headless(table, context)
-    for _, same in groupby(table.lines(), key=lambda line: (line["projectid"], line.own, line["role"])):
+    for _, same in groupby(table.drained(), key=lambda line: (line["projectid"], line.own, line["role"])):
         for count, line in enumerate(same, 1):
             if line["projectid"]:
                 share = _share(line, count, table.marks, context)
