@@ -16,6 +16,11 @@ from tests.app.command import Command, environment, program, separately
 
 TIES = "Source,Target\nAnna Lab,Beta Lab\n"
 PATIENCE = 60.0
+TELL_OPENING = """import sys
+def opened(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("many.csv"):
+        print("opened", file=sys.stderr, flush=True)
+sys.addaudithook(opened)"""
 
 
 @pytest.fixture
@@ -59,6 +64,29 @@ def test_ctrl_c_leaves_the_store_as_it_was(command: Command, many: str, tmp_path
     assert interrupted(many, tmp_path) == (130, "Interrupted: the store is as it was before.\n")
     assert command("store", "info").out == before
     assert command("store", "check").code == 0
+
+
+def test_ctrl_c_while_a_file_is_read_leaves_the_store_as_it_was(command: Command, many: str, tmp_path: Path) -> None:
+    command("import", command.file("labs.csv", TIES))
+    before = command("store", "info").out
+    arguments = [sys.executable, "-c", program(TELL_OPENING), "import", many]
+    with subprocess.Popen(arguments, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True) as importing:
+        assert importing.stderr is not None
+        assert importing.stderr.readline() == "opened\n"
+        importing.send_signal(signal.SIGINT)
+        _, err = importing.communicate(timeout=PATIENCE)
+    assert (importing.returncode, err.replace("opened\n", "")) == (130, "Interrupted: the store is as it was before.\n")
+    assert command("store", "info").out == before
+
+
+@pytest.mark.parametrize("last", ['"Open,end', f"{',' * 20_000}"])
+def test_a_file_that_breaks_at_its_end_leaves_the_store_as_it_was(command: Command, many: str, last: str) -> None:
+    command("import", command.file("labs.csv", TIES))
+    before = command("store", "info").out
+    broken = command.file("broken.csv", f"{(command.folder / many).read_text(encoding='utf-8')}\n{last}\n")
+    refused = command("import", broken)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert command("store", "info").out == before
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(command: Command, many: str, tmp_path: Path) -> None:
