@@ -1,5 +1,6 @@
 """Analyses: pure functions from a network to a table with findings, each with a descriptor."""
 
+from ecosystem.analysis.bridging import BRIDGING
 from ecosystem.analysis.brokers import BROKERS
 from ecosystem.analysis.clusters import CLUSTERS
 from ecosystem.analysis.coverage import COVERAGE
@@ -8,7 +9,18 @@ from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.mixing import MIXING
 
-ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING)
+ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING, BRIDGING)
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
-__all__ = ["ANALYSES", "BRIEFING", "BROKERS", "CLUSTERS", "COVERAGE", "GAPS", "MISSED", "MIXING", "Analysis"]
+__all__ = [
+    "ANALYSES",
+    "BRIDGING",
+    "BRIEFING",
+    "BROKERS",
+    "CLUSTERS",
+    "COVERAGE",
+    "GAPS",
+    "MISSED",
+    "MIXING",
+    "Analysis",
+]

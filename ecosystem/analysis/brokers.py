@@ -59,6 +59,13 @@ COLUMNS = (
     ),
     Column("effective_size", "number", "Contacts less the redundancy among them (Burt).", nullable=True),
     Column("efficiency", "number", "Effective size as a share of its contacts.", "0 to 1", nullable=True),
+    Column(
+        "hierarchy",
+        "number",
+        "How far its constraint comes from one contact (Burt): 0 if all constrain it alike, 1 for a single contact.",
+        "0 to 1",
+        nullable=True,
+    ),
     *(Column(role, "integer", f"Open pairs in which it {what}.", nullable=True) for role, what in ROLES.items()),
     *(
         Column(
@@ -101,6 +108,7 @@ def brokers(network: Network, parameters: BrokersParameters) -> Table:
         "constraint": numbers(holes.constraint),
         "effective_size": numbers(holes.effective_size),
         "efficiency": numbers(holes.efficiency),
+        "hierarchy": numbers(holes.hierarchy),
         **{role: _counts(roles.counts[:, at]) for at, role in enumerate(ROLES)},
         **{f"z_{role}": numbers(roles.z[:, at]) for at, role in enumerate(ROLES)},
         **{f"p_{role}": numbers(roles.p[:, at]) for at, role in enumerate(ROLES)},
@@ -178,7 +186,7 @@ BROKERS = Analysis(
     memory=Memory(100_000_000, 2_000, 400),
     references=(
         "Freeman 1977, Sociometry 40:35-41; Brandes 2001, J. Math. Sociology 25:163-177 (betweenness)",
-        "Burt 1992, Structural Holes; Borgatti 1997, Connections 20(1):35-38 (constraint, effective size)",
+        "Burt 1992, Structural Holes; Borgatti 1997, Connections 20(1):35-38 (constraint, effective size, hierarchy)",
         "Gould & Fernandez 1989, Sociological Methodology 19:89-126 (roles, z)",
     ),
     in_briefing=True,

@@ -33,7 +33,7 @@ def test_florentine_marriages_in_a_plain_file(command: Command) -> None:
         row = rows[family]
         assert row["degree"] == figures["degree"]
         assert row["betweenness"] == exactly(figures["betweenness_norm"])
-        for measure in ("constraint", "effective_size", "efficiency"):
+        for measure in ("constraint", "effective_size", "efficiency", "hierarchy"):
             assert row[measure] == exactly(figures[measure]), (family, measure)
 
 
@@ -60,7 +60,7 @@ def test_directed_structural_holes(toy: Command) -> None:
     for name, figures in TOY["nodes"].items():
         row = rows[f"Lab {name}"]
         assert row["betweenness"] == exactly(figures["betweenness"] / 42)
-        for measure in ("constraint", "effective_size", "efficiency"):
+        for measure in ("constraint", "effective_size", "efficiency", "hierarchy"):
             assert row[measure] == exactly(figures[measure]), (name, measure)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from ecosystem.network.kernels.structural_holes import StructuralHoles, structural_holes
 from tests.network.kernel_graphs import ORACLES, Graph, Rows, graphs, near, oracle_graph, oracle_values, rows, values
 
-MEASURES = ("constraint", "effective_size", "efficiency")
+MEASURES = ("constraint", "effective_size", "efficiency", "hierarchy")
 
 
 def holes(graph: Graph, *, weight: str | None = None) -> StructuralHoles:
@@ -86,13 +86,13 @@ def test_isolates_have_no_value() -> None:
 @pytest.mark.parametrize("size", [0, 1, 2])
 def test_graphs_without_ties(size: int) -> None:
     found = structural_holes(np.zeros(size + 1, int), np.zeros(0, int), np.zeros(0))
-    assert [len(getattr(found, measure)) for measure in MEASURES] == [size] * 3
+    assert [len(getattr(found, measure)) for measure in MEASURES] == [size] * len(MEASURES)
     assert np.isnan(found.efficiency).all()
 
 
 def test_two_nodes() -> None:
     found = holes(nx.path_graph(2))
-    assert [getattr(found, measure).tolist() for measure in MEASURES] == [[1.0, 1.0]] * 3
+    assert [getattr(found, measure).tolist() for measure in MEASURES] == [[1.0, 1.0]] * len(MEASURES)
 
 
 def test_star_with_ten_thousand_leaves() -> None:
@@ -100,6 +100,28 @@ def test_star_with_ten_thousand_leaves() -> None:
     assert found.effective_size[0] == 10_000
     assert found.constraint[0] == pytest.approx(1e-4, rel=1e-12)
     assert (found.constraint[1:] == 1.0).all()
+    assert found.hierarchy[0] == 0.0
+    assert (found.hierarchy[1:] == 1.0).all()
+
+
+@given(graphs())
+@settings(deadline=None, max_examples=50)
+def test_hierarchy_follows_its_definition(graph: Graph) -> None:
+    table = rows(graph, weight="weight", symmetrise=True)
+    strength = np.zeros((len(graph), len(graph)))
+    for row in range(len(graph)):
+        strength[row, table.indices[table.indptr[row] : table.indptr[row + 1]]] = table.data[
+            table.indptr[row] : table.indptr[row + 1]
+        ]
+    shares = strength / np.maximum(strength.sum(axis=1, keepdims=True), 1e-300)
+    parts = (shares + shares @ shares) ** 2
+    for row, found in enumerate(holes(graph, weight="weight").hierarchy):
+        own = parts[row, strength[row] > 0]
+        if len(own) < 2:
+            assert found == 1.0 if len(own) else np.isnan(found)
+            continue
+        ratios = own / own.mean()
+        assert found == pytest.approx((ratios * np.log(ratios)).sum() / (len(own) * np.log(len(own))), abs=1e-12)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Structural holes (Burt 1992, 2004; Borgatti 1997): constraint, effective size and efficiency."""
+"""Structural holes (Burt 1992, 2004; Borgatti 1997): constraint, hierarchy, effective size and efficiency."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,6 +8,8 @@ import numpy as np
 from ecosystem.network.kernels.adjacency import F64, I64, Adjacency, Integers, positive_values, symmetric_adjacency
 from ecosystem.network.kernels.jit import kernel
 
+NOTHING = 1e-12
+
 
 @dataclass(frozen=True)
 class StructuralHoles:
@@ -16,6 +18,7 @@ class StructuralHoles:
     constraint: F64
     effective_size: F64
     efficiency: F64
+    hierarchy: F64
 
 
 class Ties(NamedTuple):
@@ -36,7 +39,7 @@ class Shared(NamedTuple):
 
 
 def structural_holes(indptr: Integers, indices: Integers, strengths: F64) -> StructuralHoles:
-    """Return constraint, effective size and efficiency (effective size by number of contacts) of each node.
+    """Return constraint, effective size, efficiency (effective size by number of contacts) and hierarchy of each node.
 
     `indptr`, `indices`, `strengths`: sorted rows of a symmetric matrix without diagonal, strengths above zero.
     Shares and strongest ties are taken over the whole network. Time: one step per pair of ties of which one leads from
@@ -48,14 +51,28 @@ def structural_holes(indptr: Integers, indices: Integers, strengths: F64) -> Str
     totals, strongest = _strengths(graph, values)
     ties = Ties(*_upward(graph, values, order))
     through, beside = _shared(ties, 1.0 / totals[order])
-    squares, redundancy = _summed(ties, Shared(through, beside, totals[order], strongest[order]))
-    constraint, overlap = np.empty(graph.size), np.empty(graph.size)
-    constraint[order], overlap[order] = squares, redundancy
+    squares, logarithms, redundancy = _summed(ties, Shared(through, beside, totals[order], strongest[order]))
+    constraint, spread, overlap = np.empty(graph.size), np.empty(graph.size), np.empty(graph.size)
+    constraint[order], spread[order], overlap[order] = squares, logarithms, redundancy
     isolated = graph.degrees == 0
     constraint[isolated] = np.nan
     contacts = np.where(isolated, np.nan, graph.degrees)
     effective_size = contacts - overlap / totals
-    return StructuralHoles(constraint, effective_size, effective_size / contacts)
+    hierarchy = _hierarchy(constraint, spread, contacts)
+    return StructuralHoles(constraint, effective_size, effective_size / contacts, hierarchy)
+
+
+def _hierarchy(constraint: F64, spread: F64, contacts: F64) -> F64:
+    """Coleman and Theil's disorder of the constraints by contact, 1 for a single contact; `spread` sums c ln c.
+
+    With r the constraint of a contact by the mean one, sum r ln r = n (spread / C + ln(n / C)). What floats leave of
+    a difference of equals is taken as none.
+    """
+    several = contacts > 1
+    n, whole = np.where(several, contacts, 2.0), np.where(several, constraint, 1.0)
+    found = (spread / whole + np.log(n / whole)) / np.log(n)
+    found[np.abs(found) < NOTHING] = 0.0
+    return np.where(several, found, np.where(contacts == 1, 1.0, np.nan))
 
 
 def _strengths(graph: Adjacency, strengths: F64) -> tuple[F64, F64]:
@@ -69,8 +86,8 @@ def _strengths(graph: Adjacency, strengths: F64) -> tuple[F64, F64]:
 
 
 @kernel
-def _summed(ties: Ties, shared: Shared) -> tuple[F64, F64]:
-    """Sum over the ties of each place the squared shares, and the strength that goes to contacts of contacts.
+def _summed(ties: Ties, shared: Shared) -> tuple[F64, F64, F64]:
+    """Sum over the ties of each place the squared shares c, c ln c, and the strength that goes to their contacts.
 
     With q a contact of both ends i and j of a tie, `through` = sum S_iq S_jq / s_q gives p_iq p_qj in both directions
     after a division by s_i or s_j; `beside` = sum S_iq S_jq gives p_iq m_jq after one by s_i and by the strongest tie
@@ -79,16 +96,20 @@ def _summed(ties: Ties, shared: Shared) -> tuple[F64, F64]:
     pointers, targets, strengths = ties
     totals, strongest = shared.totals, shared.strongest
     squares = np.zeros(len(totals))
+    logarithms = np.zeros(len(totals))
     redundancy = np.zeros(len(totals))
     for low in range(len(totals)):
         for position in range(pointers[low], pointers[low + 1]):
             high = targets[position]
             invested = strengths[position] + shared.through[position]
-            squares[low] += (invested / totals[low]) ** 2
-            squares[high] += (invested / totals[high]) ** 2
+            below, above = (invested / totals[low]) ** 2, (invested / totals[high]) ** 2
+            squares[low] += below
+            squares[high] += above
+            logarithms[low] += below * np.log(below) if below > 0.0 else 0.0
+            logarithms[high] += above * np.log(above) if above > 0.0 else 0.0
             redundancy[low] += shared.beside[position] / strongest[high]
             redundancy[high] += shared.beside[position] / strongest[low]
-    return squares, redundancy
+    return squares, logarithms, redundancy
 
 
 @kernel
