@@ -32,7 +32,9 @@ def importer_of(folder: Path, sheets: dict[str, Rows]) -> str:
     [
         ({"Elements": ELEMENTS, "Connections": [["From", "To"], ["Lab A", "City C"]]}, "kumu"),
         ({"Map": [*ELEMENTS, [""], [""], ["From", "To"], ["Lab A", "City C"]]}, "kumu"),
-        ({"E": [["ID", "Label"], ["1", "Lab A"]], "C": [["ID", "From", "To"], ["c", "1", "1"]]}, "kumu"),
+        ({"E": [["ID", "Label"], ["1", "Lab A"]], "Connections": [["ID", "From", "To"], ["c", "1", "1"]]}, "kumu"),
+        ({"E": ELEMENTS, "C": [["From", "To", "Direction"], ["Lab A", "City C", "mutual"]]}, "kumu"),
+        ({"Organisations": ELEMENTS, "Links": [["From", "To"], ["Lab A", "City C"]]}, "tabular"),
         ({"Connections": [["From", "To"], ["Lab A", "City C"]]}, "tabular"),
         ({"Elements": ELEMENTS}, "tabular"),
         ({"Nodes": NODES, "Relations": [["Source", "Target"], ["Lab A", "City C"]]}, "onodo"),

@@ -11,19 +11,28 @@ from ecosystem_importers.repairs import repairs
 
 FOLDER = Path(ecosystem_importers.__file__).parent
 SEVERITIES = ("note", "warning", "error")
-REPORTS = (*SEVERITIES, "report", "report_once", "add")
+REPORTS = (*SEVERITIES, "report", "report_once")
+LOGS = ("problems", "log")
 
 
 def codes() -> Iterator[tuple[str, str]]:
     """The first constant after the severity in each call that reports, with its file."""
     for path in sorted(FOLDER.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in REPORTS:
+            if isinstance(node, ast.Call) and _reports(node.func):
                 yield from _code(node.args, path)
             elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Reading":
                 yield from _code(node.args[1:2], path)
             elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Note", "of_line"):
                 yield from _code(node.args[:1], path)
+
+
+def _reports(called: ast.expr) -> bool:
+    """Whether a call reports a problem, as `add` does of the log alone."""
+    if not isinstance(called, ast.Attribute):
+        return False
+    receiver = getattr(called.value, "attr", getattr(called.value, "id", ""))
+    return called.attr in REPORTS or (called.attr == "add" and receiver in LOGS)
 
 
 def _code(arguments: list[ast.expr], path: Path) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def project(file: InputFile) -> Project:
     if found is None:
         raise NotThisFormat(
             f"'{file.name}' is not a Kumu file: expected JSON with lists 'elements' and 'connections', or a workbook "
-            "with the columns 'Label' on one sheet and 'From' and 'To' on another."
+            "with the columns 'Label' on a sheet 'Elements' and 'From' and 'To' on a sheet 'Connections'."
         )
     parts = {
         part: list(_items(file.name, part, _list(file.name, found, part)))

@@ -15,6 +15,8 @@ from ecosystem_importers.kumu.project import Item, Project
 IGNORE = "(ignore)"
 BLANK_ROWS = 2
 FIELDS = ("from", "to", "direction")
+OWN_SHEETS = frozenset({"elements", "element", "connections", "connection", "loops"})
+OWN_COLUMNS = frozenset({"direction", "element type", "connection type"})
 Sort = Literal["elements", "connections"]
 SORTS: tuple[Sort, ...] = ("elements", "connections")
 
@@ -32,7 +34,14 @@ def sections(file: InputFile) -> list[Section]:
     if not file.is_workbook:
         return []
     found = [section for grid in file.book.grids if not _set_aside(grid) for section in _on_sheet(grid)]
-    return found if {section.sort for section in found} == {"elements", "connections"} else []
+    return found if {section.sort for section in found} == set(SORTS) and _is_for_kumu(found) else []
+
+
+def _is_for_kumu(found: Sequence[Section]) -> bool:
+    """Whether sheets or columns have Kumu's own names, or sections stand below each other; else they are plain."""
+    sheets = [(section.part.table.sheet or "").strip().lower() for section in found]
+    columns = {name.lower() for section in found for name in section.part.table.header}
+    return bool(OWN_SHEETS & set(sheets) or OWN_COLUMNS & columns) or len(set(sheets)) < len(sheets)
 
 
 def workbook(file: InputFile) -> Project | None:
