@@ -13,8 +13,10 @@ from ecosystem_importers.tabular.drift import own_name
 from ecosystem_importers.tabular.headers import Section, Shape, headers
 from ecosystem_importers.tabular.looks import look
 from ecosystem_importers.tabular.mapping import CELL, ColumnChoice, TableChoice
-from ecosystem_importers.tabular.shape import OF_ACTORS, OF_TIES, SHARED, party, shape_of
+from ecosystem_importers.tabular.parties import party
+from ecosystem_importers.tabular.shape import shape_of
 from ecosystem_importers.tabular.sheet import ATTRIBUTE, IDENTIFIER, IGNORE, Choice, Party, Settings, Sheet
+from ecosystem_importers.tabular.sheets import OF_ACTORS, OF_TIES, SHARED
 from ecosystem_importers.values.kinds import tie_kind
 from ecosystem_importers.values.words import folded
 

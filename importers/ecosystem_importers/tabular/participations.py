@@ -17,7 +17,7 @@ from ecosystem_importers.tabular.initiatives import UNTYPED
 from ecosystem_importers.tabular.line import Line
 from ecosystem_importers.tabular.named import in_initiative
 from ecosystem_importers.tabular.register import Register
-from ecosystem_importers.tabular.shape import OF_ACTORS
+from ecosystem_importers.tabular.sheets import OF_ACTORS
 from ecosystem_importers.tabular.ties import TieDraft, read_tie
 from ecosystem_importers.values.crowds import is_crowd
 from ecosystem_importers.values.words import is_placeholder

@@ -48,10 +48,12 @@ UNLIKELY: dict[str, frozenset[str]] = {
 
 @dataclass
 class Finder:
-    """Gives each role at most one of the columns that are still free."""
+    """Gives each role at most one of the columns that are still free; `private` and `results` are left out."""
 
     survey: Survey
     free: tuple[str, ...]
+    private: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
     chosen: dict[str, Choice] = field(default_factory=dict)
 
     @property
