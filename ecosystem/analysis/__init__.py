@@ -1,5 +1,6 @@
 """Analyses: pure functions from a network to a table with findings, each with a descriptor."""
 
+from ecosystem.analysis.breaks import BREAKS
 from ecosystem.analysis.bridging import BRIDGING
 from ecosystem.analysis.brokers import BROKERS
 from ecosystem.analysis.clusters import CLUSTERS
@@ -9,11 +10,12 @@ from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.mixing import MIXING
 
-ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING, BRIDGING)
+ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING, BRIDGING, BREAKS)
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
 __all__ = [
     "ANALYSES",
+    "BREAKS",
     "BRIDGING",
     "BRIEFING",
     "BROKERS",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
+from ecosystem.analysis.breaks import leaving
 from ecosystem.errors import BadInput
 from ecosystem.network.csr import I64
 from ecosystem.network.network import Network
@@ -31,14 +32,10 @@ def components(network: Network) -> I64:
 def of(network: Network, key: str) -> Without:
     """The network without the node of this key."""
     node = row(network, key)
-    labels = components(network)
-    sizes = np.bincount(labels)
-    mates = np.flatnonzero(labels == labels[node])
-    left = mates[mates != node]
-    parts = _sizes(network, left)
-    joined = _pairs(np.delete(sizes, labels[node])) + _pairs(np.array([len(left)]))
-    apart = _pairs(np.array([len(left)])) - _pairs(parts)
-    return Without(len(sizes), len(sizes) - 1 + len(parts), joined, joined - apart, apart)
+    sizes = np.bincount(components(network))
+    own, left = int(sizes[components(network)[node]]), leaving(network)
+    apart, joined = float(left.separated[node]), _pairs(sizes) - own + 1
+    return Without(len(sizes), len(sizes) - 1 + int(left.parts[node]), joined, joined - apart, apart)
 
 
 def row(network: Network, key: str) -> int:
@@ -51,14 +48,6 @@ def row(network: Network, key: str) -> int:
 
 def _components(network: Network) -> I64:
     return np.asarray(connected_components(network.mutual.scipy, directed=False)[1], np.int64)
-
-
-def _sizes(network: Network, nodes: I64) -> I64:
-    """The sizes of the components of the network between these nodes alone."""
-    if not len(nodes):
-        return np.zeros(0, np.int64)
-    inside = network.mutual.scipy[nodes][:, nodes]
-    return np.bincount(connected_components(inside, directed=False)[1])
 
 
 def _pairs(sizes: I64) -> float:

@@ -7,6 +7,7 @@ from ecosystem.network.kernels.brokerage import brokerage
 from ecosystem.network.kernels.closeness import closeness
 from ecosystem.network.kernels.components import components
 from ecosystem.network.kernels.cores import core_numbers
+from ecosystem.network.kernels.cut_points import biconnected, departures
 from ecosystem.network.kernels.pagerank import pagerank
 from ecosystem.network.kernels.structural_holes import structural_holes
 from ecosystem.network.kernels.triangles import clustering
@@ -26,3 +27,5 @@ def warm_up() -> None:
     pagerank(indptr, indices)
     core_numbers(indptr, indices)
     clustering(indptr, indices)
+    departures(indptr, indices)
+    biconnected(indptr, indices)
