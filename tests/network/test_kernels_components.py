@@ -12,6 +12,7 @@ from ecosystem.network.kernels.closeness import closeness
 from ecosystem.network.kernels.components import components
 from ecosystem.network.kernels.cores import core_numbers
 from ecosystem.network.kernels.pagerank import pagerank
+from ecosystem.network.kernels.sampled_betweenness import Sampling, sampled_betweenness
 from ecosystem.network.kernels.structural_holes import structural_holes
 from ecosystem.network.kernels.triangles import clustering
 from ecosystem.network.kernels.warm import warm_up
@@ -53,6 +54,7 @@ def test_nothing_compiles_after_warm_up() -> None:
         array.setflags(write=False)
     betweenness(indptr, indices, directed=False)
     betweenness(indptr, indices, directed=True, distances=table.data)
+    sampled_betweenness(indptr, indices, directed=False, sampling=Sampling(most=10))
     structural_holes(indptr, indices, table.data)
     permutation_moments(indptr, indices, np.arange(9) % 3, permutations=2)
     components(indptr, indices)

@@ -47,7 +47,8 @@ def betweenness(
 
 
 def _by_distance(graph: Adjacency, lengths: F64, threads: int | None) -> F64:
-    return summed(partial(distance_dependencies, graph, lengths), graph.size, 1, threads)
+    sources = np.arange(graph.size, dtype=np.int32)
+    return summed(partial(distance_dependencies, graph, lengths, sources), graph.size, 1, threads)
 
 
 def _by_level(graph: Adjacency, directed: bool, threads: int | None) -> F64:

@@ -23,20 +23,21 @@ class Search(NamedTuple):
 
 
 @kernel
-def distance_dependencies(adjacency: Adjacency, distances: F64, first: int, last: int) -> F64:
-    """Return the summed dependencies of the nodes `first` to `last - 1` on each node, ends left out.
+def distance_dependencies(adjacency: Adjacency, distances: F64, sources: I32, first: int, last: int) -> F64:
+    """Return the summed dependencies of `sources[first:last]` on each node, ends left out.
 
     Paths are equally long when their lengths differ by less than one part in 10^12. Memory: 60 bytes a node.
     """
     nodes = len(adjacency.pointers) - 1
     search = _search(nodes)
     result = np.zeros(nodes)
-    for source in range(first, last):
+    for place in range(first, last):
+        source = sources[place]
         count = _settle(adjacency, distances, source, search)
         _count_paths(adjacency, distances, search, count)
         _collect(adjacency, distances, search, count)
-        for place in range(1, count):
-            node = search.order[place]
+        for step in range(1, count):
+            node = search.order[step]
             result[node] += search.dependency[node]
         _forget(search, count)
     return result

@@ -9,6 +9,7 @@ from ecosystem.network.kernels.components import components
 from ecosystem.network.kernels.cores import core_numbers
 from ecosystem.network.kernels.cut_points import biconnected, departures
 from ecosystem.network.kernels.pagerank import pagerank
+from ecosystem.network.kernels.sampled_betweenness import Sampling, sampled_betweenness
 from ecosystem.network.kernels.structural_holes import structural_holes
 from ecosystem.network.kernels.triangles import clustering
 
@@ -19,6 +20,7 @@ def warm_up() -> None:
     ones = np.ones(len(indices))
     betweenness(indptr, indices, directed=False)
     betweenness(indptr, indices, directed=True, distances=ones)
+    sampled_betweenness(indptr, indices, directed=False, sampling=Sampling(most=10))
     structural_holes(indptr, indices, ones)
     brokerage(indptr, indices, np.zeros(3, np.int64))
     components(indptr, indices)
