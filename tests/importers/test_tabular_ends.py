@@ -73,6 +73,12 @@ def test_persons_and_their_ties_are_left_out_and_counted(tmp_path: Path) -> None
     assert got.problem("persons").message.endswith(": 2 persons, and 2 ties to people.")
 
 
+def test_a_person_among_ends_is_counted_where_no_table_lists_people(tmp_path: Path) -> None:
+    got = csv(tmp_path, ties("Dr. Jane Doe,Lab", "Town,Lab"))
+    assert got.pairs == [("Town", "Lab")]
+    assert got.problem("persons").message.endswith(": 0 persons, and 1 tie to people.")
+
+
 def test_ties_of_a_row_without_a_name_are_left_out(tmp_path: Path) -> None:
     got = csv(tmp_path, "ID,Name\n1,unknown\n2,Lab\n", ties("1,2"))
     assert got.ties == []

@@ -67,7 +67,7 @@ def report_rows(problems: ProblemLog, sheet: Sheet, emails: int) -> None:
 
 
 def report_people(problems: ProblemLog, rows: int, ties: int, origin: Origin) -> None:
-    if rows:
+    if rows or ties:
         message = (
             f"Left out, since people are not imported: {_count(rows, 'person')}, and {_count(ties, 'tie')} to people."
         )
