@@ -20,6 +20,7 @@ from ecosystem_importers.manifest import manifest
 from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.neo4j import delivery as database
 from ecosystem_importers.neo4j.address import Address
+from ecosystem_importers.overlap import Overlap
 from ecosystem_importers.progress import Advance, silent
 from ecosystem_importers.registry import IMPORTERS
 
@@ -106,10 +107,12 @@ def _mapped(context: Context, mapping: Mapping, importers: list[str]) -> Context
 
 
 def _records(groups: Groups, context: Context) -> Iterator[Record]:
+    overlap = Overlap(context.problems)
     for importer, files in groups:
         for file in files:
             report_letters(file, context.problems)
-        yield from importer.read(files, own(context, importer))
+        records = importer.read(files, own(context, importer))
+        yield from records if len(groups) == 1 else overlap.first(records)
         for file in files:
             report_repairs(file, context.problems)
 
