@@ -9,8 +9,9 @@ from ecosystem.analysis.descriptor import Analysis
 from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.mixing import MIXING
+from ecosystem.analysis.money_flows import MONEY_FLOWS
 
-ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING, BRIDGING, BREAKS)
+ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING, BRIDGING, BREAKS, MONEY_FLOWS)
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "GAPS",
     "MISSED",
     "MIXING",
+    "MONEY_FLOWS",
     "Analysis",
 ]

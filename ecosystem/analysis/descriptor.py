@@ -16,9 +16,7 @@ ColumnType = Literal["text", "integer", "number", "texts"]
 Topic = Literal["brokers", "gaps", "clusters", "confidence", "change", "engagement"]
 
 
-By = Annotated[
-    str, option("--by", "Group actors by helix, kind, country, region, place, dataset, cluster or an attribute.")
-]
+By = Annotated[str, option("--by", "Group by helix, kind, country, region, place, dataset, cluster or an attribute.")]
 Seed = Annotated[int, option("--seed", "Where random numbers start; the same seed gives the same answer.", at_least=0)]
 
 
