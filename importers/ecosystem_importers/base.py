@@ -9,6 +9,7 @@ from typing import Any
 
 from ecosystem.model import DatasetRecord, ProblemLog, Record
 from ecosystem.model.keys import TieKeys
+from ecosystem_importers.discreet import DiscreetLog
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.limits import USUAL, Limits
 
@@ -31,7 +32,7 @@ class Context:
     @classmethod
     def of(cls, dataset: DatasetRecord, manifest: dict[str, Any] | None = None, limits: Limits = USUAL) -> Context:
         return cls(
-            dataset=dataset, problems=ProblemLog(), ties=TieKeys(dataset.name), manifest=manifest or {}, limits=limits
+            dataset=dataset, problems=DiscreetLog(), ties=TieKeys(dataset.name), manifest=manifest or {}, limits=limits
         )
 
 

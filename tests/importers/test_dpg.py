@@ -55,7 +55,7 @@ def test_evidence_is_kept_with_its_goal(tmp_path: Path) -> None:
 def test_repositories_lose_the_account_and_texts_their_numbers(tmp_path: Path) -> None:
     repositories = [{"name": "main", "url": "https://code.example/jo-doe/bogwatch"}]
     found = given(tmp_path, nominee(repositories=repositories, description="Chat on +44 131 496 0000."))
-    assert found.initiatives["Bogwatch"].attributes == {"repositories": "code.example: bogwatch"}
+    assert found.initiatives["Bogwatch"].attributes == {"repositories": "code.example: bogwatch (main)"}
     assert "jo-doe" not in str(found.records)
     assert "496" not in str(found.records)
 

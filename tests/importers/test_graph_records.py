@@ -206,6 +206,13 @@ def test_a_placeholder_never_becomes_a_hub(label: str) -> None:
     assert got.codes == {"placeholder": 3}
 
 
+def test_an_end_that_is_an_address_is_left_out_and_not_shown() -> None:
+    got = network(graph([node("a", "A Lab")], [edge("a", "jo@lab.example")]))
+    assert got.ties == []
+    assert got.codes == {"contact_data": 1}
+    assert got.problem("contact_data").value == "(e-mail address)"
+
+
 def test_namibia_is_no_placeholder() -> None:
     got = network(graph([node("a", "NA"), node("b", "DE"), node("c", "FR")]))
     assert sorted(got.actors) == ["DE", "FR", "NA"]

@@ -105,6 +105,16 @@ def test_directions_are_kept(tmp_path: Path) -> None:
     ]
 
 
+def test_an_unheard_of_direction_is_kept_and_said(tmp_path: Path) -> None:
+    project = {
+        "elements": [full("a", "A Lab"), full("b", "B Lab")],
+        "connections": [link("1", "a", "b", direction="up")],
+    }
+    records, context = read(tmp_path, project)
+    assert [record.attributes for record in records if isinstance(record, TieRecord)] == [{"direction": "up"}]
+    assert [(each.code, each.value) for each in context.problems] == [("unknown_direction", "up")]
+
+
 def test_ends_are_ids_or_the_one_label_that_reads_the_same(tmp_path: Path) -> None:
     project = {
         "elements": [

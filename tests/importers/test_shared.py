@@ -10,6 +10,7 @@ import pytest
 from ecosystem.errors import NotThisFormat
 from ecosystem.model import ActorRecord, DatasetRecord, Identifier, Origin
 from ecosystem_importers.base import Context
+from ecosystem_importers.discreet import DiscreetLog
 from ecosystem_importers.fields import Fields, Removed
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.mentions import Mentions
@@ -97,3 +98,9 @@ def test_mentions_are_one_whatever_their_order() -> None:
     assert found == {
         ("City of Riga", ("RIGA, City", "Rīga"), "municipality", "LV", (Identifier("vat", "LV1"),), ("size",), False)
     }
+
+
+def test_problems_show_no_addresses() -> None:
+    log = DiscreetLog()
+    log.note("x", "What jo@lab.example says.", Origin("f"), "Jo <jo@lab.example>")
+    assert [(each.message, each.value) for each in log] == [("What (e-mail address) says.", "Jo <(e-mail address)>")]

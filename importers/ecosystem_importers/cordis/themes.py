@@ -32,7 +32,7 @@ SCHEMES = {
     "euroscivoc": Scheme("euroscivoc", "European Science Vocabulary", "euroscivoccode", "euroscivoctitle"),
     "legalbasis": Scheme("legal-basis", "Legal bases of the European research programmes", "legalbasis", "title"),
 }
-DESCRIPTION = "euroscivocdescription"
+DESCRIPTION, PATH = "euroscivocdescription", "euroscivocpath"
 AREA = Scheme("area", "Programme areas of the European research programmes", "", "")
 
 
@@ -88,7 +88,7 @@ def _theme(found: str, code: str, group: Sequence[Line], context: Context) -> Th
     said = merged(group, SHAPES[found].thing, context)
     return ThemeRecord(
         key=theme_key(dataset, scheme.slug, code),
-        name=said[scheme.title] or code,
+        name=said[scheme.title] or said.get(PATH, "").rpartition("/")[2] or code,
         scheme=scheme_key(dataset, scheme.slug),
         code=code,
         broader=_broader(found, code, dataset),
@@ -127,7 +127,7 @@ def _broader_fields(table: Gathered, given: set[str], dataset: str) -> Iterator[
 
 
 def _path(line: Line) -> Iterator[tuple[str, str]]:
-    code, path = line["euroscivoccode"], line["euroscivocpath"]
+    code, path = line["euroscivoccode"], line[PATH]
     while code := code.rpartition("/")[0]:
         path = path.rpartition("/")[0]
         yield code, path.rpartition("/")[2] or code

@@ -80,7 +80,7 @@ class Reading:
 
     def _initiative(self, fields: Fields, key: str, name: str) -> InitiativeRecord:
         types = fields.texts("type")
-        licences = [each.text("spdx") for each in fields.each("license")]
+        licences = [(each.text("spdx"), each.text("licenseURL")) for each in fields.each("license")]
         return InitiativeRecord(
             key=key,
             name=name,
@@ -91,7 +91,8 @@ class Reading:
             description=fields.prose("description"),
             website=fields.text("website"),
             attributes={
-                **_joined("licence", licences),
+                **_joined("licence", (name for name, _ in licences)),
+                **_joined("licence_page", (page for _, page in licences)),
                 **_joined("repositories", map(_repository, fields.each("repositories"))),
                 **fields.rest(),
             },
@@ -149,7 +150,9 @@ def _repository(fields: Fields) -> str | None:
     """Host and project of a repository, without the account between them, which may be a person's."""
     address = urlsplit(fields.text("url") or "")
     project = address.path.strip("/").rpartition("/")[2]
-    return f"{address.netloc}: {project}" if address.netloc and project else None
+    name = (fields.text("name") or "").rpartition("/")[2]
+    said = f"{address.netloc}: {project}" if address.netloc and project else None
+    return f"{said} ({name})" if said and name not in ("", project) else said
 
 
 def _tie(source: str, target: str, kind: str, origin: Origin, role: str | None = None) -> TieRecord:

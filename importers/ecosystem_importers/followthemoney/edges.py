@@ -39,7 +39,7 @@ class Edges:
         words = manifest().edges[entity.schema]
         fields = entity.fields(self.tally.removed)
         fields.skip(words.source, words.target)
-        self.tally.skip(fields, manifest().ignored)
+        self.tally.skip(fields, manifest().ignored.properties)
         record = self._record(words, entity, fields)
         if entity.schema == AWARD and self._procured(entity, record):
             record = msgspec.structs.replace(record, money=None)

@@ -14,8 +14,7 @@ from ecosystem_importers.followthemoney.words import manifest
 from ecosystem_importers.tables import header
 
 STATEMENTS = {"canonical_id", "schema", "prop", "value"}
-COLUMNS = {*STATEMENTS, "entity_id", "prop_type", "dataset", "original_value", "lang", "external", "origin", "id"}
-SEEN = {"first_seen", "last_seen", "target"}
+COLUMNS = {*STATEMENTS, "dataset", "id"}
 # From the vaguest to the most telling: fragments of one entity may differ.
 VAGUE = ("Thing", "LegalEntity", "Organization", "Asset")
 
@@ -74,7 +73,7 @@ def entities(files: Sequence[InputFile]) -> dict[str, Entity]:
 def strange_columns(files: Sequence[InputFile]) -> set[str]:
     """The columns of tables that statements do not have."""
     tables = (table for file in files if file.outline is None for table in file.book.tables)
-    return {name for table in tables for name in table.header} - COLUMNS - SEEN
+    return {name for table in tables for name in table.header} - COLUMNS - manifest().ignored.columns.keys()
 
 
 def _join(found: dict[str, Entity], fragment: Entity) -> None:
@@ -136,4 +135,4 @@ def _of_table(file: InputFile) -> Iterator[Entity]:
 def is_person(entity: Entity) -> bool:
     """Whether an entity is a person, by its schema or by what is only said of people."""
     words = manifest()
-    return entity.schema in words.people or bool(set(words.personal) & entity.values.keys())
+    return entity.schema in words.people or bool(words.ignored.people.keys() & entity.values.keys())

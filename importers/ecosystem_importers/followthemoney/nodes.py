@@ -115,7 +115,7 @@ def amount(fields: Fields) -> Money | None:
 
 def _fields(entity: Entity, tally: Tally) -> Fields:
     fields = entity.fields(tally.removed)
-    tally.skip(fields, manifest().ignored)
+    tally.skip(fields, manifest().ignored.properties)
     fields.skip(*manifest().links)
     return fields
 
@@ -124,7 +124,8 @@ def _names(entity: Entity, fields: Fields) -> tuple[str, tuple[str, ...]]:
     """The name and the others: the caption, or else the first in Latin letters that does not shout."""
     given = [fields.texts(name) for name in NAMES]
     main = next((found for found in given if found), ())
-    usable = [name for found in given for name in found if not is_placeholder(name)]
+    said = [*(name for found in given for name in found), *filter(None, [entity.caption])]
+    usable = [name for name in said if not is_placeholder(name)]
     name = entity.caption if entity.caption in main else min(main, key=_readable, default=entity.caption or entity.id)
     return name, tuple(each for each in dict.fromkeys(usable) if fold(each) != fold(name))
 

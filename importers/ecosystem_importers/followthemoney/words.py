@@ -28,18 +28,25 @@ class Link(msgspec.Struct, frozen=True):
     backwards: bool = False
 
 
+class Ignored(msgspec.Struct, frozen=True):
+    """What is not imported: properties of people, other properties, and columns of statements."""
+
+    people: dict[str, str]
+    properties: dict[str, str]
+    columns: dict[str, str]
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """The part of `source.yaml` that the reader works with."""
 
     actors: dict[str, str]
     initiatives: dict[str, str]
     people: dict[str, str]
-    personal: tuple[str, ...]
     edges: dict[str, Edge]
     links: dict[str, Link]
     identifiers: dict[str, str]
     national: dict[str, str]
-    ignored: dict[str, str]
+    ignored: Ignored
 
 
 @functools.cache

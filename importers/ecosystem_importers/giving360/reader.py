@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ecosystem.model import ActorRecord, InitiativeRecord, Origin, Record, TieRecord
 from ecosystem.model.keys import digest
+from ecosystem_importers.about import note_about
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.giving360.amounts import awarded
@@ -56,6 +57,8 @@ class Reading:
     def look(self, file: InputFile) -> Order | None:
         """Remember who gives money in a file; the answer is the order of day and month in its dates."""
         note_left_out(file, self.context)
+        if not file.is_workbook and file.outline:
+            note_about(file.outline, ("grants",), words().ignored["file"], self.context)
         cells: set[str] = set()
         for given in grants(file, self.tally.removed):
             cells.update(written(given.fields))
@@ -65,7 +68,7 @@ class Reading:
 
     def read(self, file: InputFile, order: Order | None) -> None:
         for given in grants(file, self.tally.removed):
-            self.tally.skip(given.fields, [name for name in words().ignored if name != "dateModified"])
+            self.tally.skip(given.fields, words().ignored["anywhere"])
             self._grant(given, order)
 
     def _grant(self, given: Given, order: Order | None) -> None:
@@ -89,7 +92,7 @@ class Reading:
         """The keys of the organisations in a member, and how many are placeholders for people."""
         keys, gaps = [], 0
         for each in given.fields.each(name):
-            self.tally.skip(each, words().ignored)
+            self.tally.skip(each, (*words().ignored["anywhere"], "dateModified"))
             found = organisation(each)
             if found is None:
                 gaps += 1

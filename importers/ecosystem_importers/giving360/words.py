@@ -17,7 +17,7 @@ class Words(msgspec.Struct, frozen=True):
     kinds: dict[str, str]
     schemes: dict[str, str]
     day_order: Order
-    ignored: dict[str, str]
+    ignored: dict[str, dict[str, str]]
     grantnav: str
     headings: dict[str, str]
 

@@ -56,11 +56,19 @@ def _graph(file: InputFile, context: Context) -> Graph:
     found = _workspace(whole) if is_workspace(whole) else _plain(whole)
     name = found.about.text("title", "name", "label")
     note_whole(found.about, context)
+    _note_type(found, context)
     nodes = (_node(each, found, context) for each in objects(file.name, found.nodes, context))
     listed = (_edge(each, found, context) for each in objects(file.name, found.edges, context))
     edges = [edge for edge in listed if edge]
     _note_both_orders(edges, Origin(file.name), context)
     return Graph(file=file.name, nodes=[node for node in nodes if node], edges=edges, name=name)
+
+
+def _note_type(found: Serialised, context: Context) -> None:
+    said = found.options.get("type")
+    if said not in (None, "mixed", *DIRECTED):
+        message = "Expected a network that is directed, undirected or mixed: each edge says it for itself."
+        context.problems.warning("unknown_direction", message, Origin(found.about.file), str(said)[:50])
 
 
 def _note_both_orders(edges: Sequence[Edge], place: Origin, context: Context) -> None:

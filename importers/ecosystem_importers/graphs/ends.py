@@ -72,9 +72,10 @@ class Ends:
             return None
         if found or self._is_ambiguous(word):
             return found
-        if is_placeholder(word) or not self.stubs.desk.clean(word):
-            message = "Expected a node at each end, found a placeholder; the edge was left out."
-            self.stubs.desk.problems.error("placeholder", message, origin, word)
+        if code := "placeholder" if is_placeholder(word) else "" if self.stubs.desk.clean(word) else "contact_data":
+            found_instead = "a placeholder" if code == "placeholder" else "the address of a person"
+            message = f"Expected a node at each end, found {found_instead}; the edge was left out."
+            self.stubs.desk.problems.error(code, message, origin, word)
             return None
         return self.stubs.add(word, origin, self.graph)
 

@@ -45,11 +45,20 @@ class Body:
 
 @dataclass(frozen=True)
 class Part:
-    """The part of an organisation in a project; `paid` is its own grant where the source gives it."""
+    """The part of an organisation in a project; `paid` is its own grant and `cost` what it costs it, where given."""
 
     body: Body
     role: str
     paid: Decimal | None = None
+    cost: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a project is about, and by how many per cent where the source says so."""
+
+    name: str
+    share: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,7 @@ class Project:
     awarded: Decimal | None
     url: str | None
     parts: tuple[Part, ...]
-    subjects: tuple[str, ...]
+    subjects: tuple[Subject, ...]
     origin: Origin
     attributes: dict[str, str] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
@@ -109,7 +118,7 @@ def _of_row(given: Given, context: Context) -> Project | None:
         awarded=_pounds(said.get("awardpounds"), given, "AwardPounds", context),
         url=stated(said.get("gtrprojecturl")),
         parts=(Part(lead, LEAD),),
-        subjects=tuple(text for name, cell in said.items() if _is_subject(name) and (text := stated(cell))),
+        subjects=tuple(Subject(text) for name, cell in said.items() if _is_subject(name) and (text := stated(cell))),
         origin=given.origin,
         attributes={**({"expenditurePounds": f"{spent:f}"} if spent else {}), **others},
     )
@@ -145,7 +154,7 @@ def _of_composition(given: Given, context: Context) -> Project | None:
         awarded=_pounds(fund.get("valuepounds"), given, "valuePounds", context),
         url=_line(inner, "url"),
         parts=tuple(_parts(given, inner, context)),
-        subjects=tuple(dict.fromkeys(text for each in _subjects(inner) if (text := stated(each)))),
+        subjects=tuple(dict.fromkeys(_subjects(inner))),
         origin=given.origin,
         attributes={name: text for name in inner if name not in OF_PROJECT and (text := _line(inner, name))},
         left_out=frozenset(_left_out(inner, OF_PROJECT) | _left_out(said, OF_COMPOSITION)),
@@ -172,7 +181,8 @@ def _parts(given: Given, inner: Object, context: Context) -> Iterator[Part]:
     for each in _each(inner, "participant"):
         body = Body(_line(each, "organisationid"), _line(each, "organisationname"))
         paid = _pounds(each.get("grantoffer"), given, "grantOffer", context)
-        yield Part(body, _line(each, "role") or "PARTICIPANT", paid)
+        cost = _pounds(each.get("projectcost"), given, "projectCost", context)
+        yield Part(body, _line(each, "role") or "PARTICIPANT", paid, cost)
 
 
 def _body(said: Object) -> Body:
@@ -181,10 +191,11 @@ def _body(said: Object) -> Body:
     return Body(_line(said, "id"), _line(said, "name"), _line(said, "department"), region, _line(address, "postcode"))
 
 
-def _subjects(inner: Object) -> Iterator[str | None]:
+def _subjects(inner: Object) -> Iterator[Subject]:
     for name in ("researchsubject", "researchtopic"):
         for each in _each(inner, name):
-            yield _line(each, "text")
+            if text := _line(each, "text"):
+                yield Subject(text, _line(each, "percentage"))
 
 
 def _identifier(inner: Object) -> str | None:

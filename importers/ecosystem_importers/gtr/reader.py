@@ -63,8 +63,8 @@ class Reading:
             self._take_part(found, key)
             self._pay(found, key)
             for subject in found.subjects:
-                self._subjects.add(subject)
-                self._tie(found, key, self._theme(subject), "addresses_theme")
+                self._subjects.add(subject.name)
+                self._tie(found, key, self._theme(subject.name), "addresses_theme", percentage=subject.share)
 
     def subjects(self) -> Iterator[SchemeRecord | ThemeRecord]:
         scheme = entity_key(self.context.dataset.name, f"scheme:{SCHEME}")
@@ -92,7 +92,7 @@ class Reading:
             end=found.end,
             description=without_contacts(found.text)[0].strip() if found.text else None,
             website=found.url,
-            attributes={**({"category": found.category} if found.category else {}), **found.attributes},
+            attributes={**_beside(found), **found.attributes},
             origin=found.origin,
         )
 
@@ -101,7 +101,8 @@ class Reading:
         for part in found.parts:
             if actor := self._actor(part.body, found, "organisation"):
                 kind = words().roles.get(part.role.upper(), "participates_in")
-                self._tie(found, actor, key, kind, part.role, part.body.department)
+                cost = None if part.cost is None else f"{part.cost:f} GBP"
+                self._tie(found, actor, key, kind, part.role, department=part.body.department, projectCost=cost)
 
     def _pay(self, found: Project, key: str) -> None:
         """The award to the lead; where participants have grants of their own, these."""
@@ -155,7 +156,7 @@ class Reading:
         target: str,
         kind: str,
         role: str | None = None,
-        department: str | None = None,
+        **attributes: str | None,
     ) -> None:
         tie = TieRecord(
             key=tie_key(self.context.dataset.name, 1, source, target, kind),
@@ -164,7 +165,7 @@ class Reading:
             kind=kind,
             role=role,
             evidence=found.reference or found.own,
-            attributes={"department": department} if department else {},
+            attributes={name: text for name, text in attributes.items() if text},
             origin=found.origin,
         )
         self.links.once(tie)
@@ -179,3 +180,11 @@ class Reading:
         if self._left_out:
             message = "These members were left out: source.yaml says why, or the format does not know them."
             self.context.problems.note("fields_left_out", message, Origin(file), ", ".join(sorted(self._left_out)))
+
+
+def _beside(found: Project) -> dict[str, str]:
+    """The category, and the whole award where each participant has a grant of its own."""
+    apart = any(part.paid is not None for part in found.parts)
+    award = f"{found.awarded:f} GBP" if apart and found.awarded is not None else None
+    every = {"category": found.category, "award": award}
+    return {name: text for name, text in every.items() if text}

@@ -77,7 +77,7 @@ def _tie(item: Item, ends: tuple[str, str], context: Context, reading: Reading) 
     tally = reading.tally
     kind, word = _kind(item, context, tally)
     role = clean(plain(item.text("label"), tally)) or None
-    direction = as_text(item.fields.get("direction", item.attributes.pop("direction", ""))).lower()
+    direction = _direction(item, context)
     source, target = ends[::-1] if item.fields.get("reversed") and direction == "directed" else ends
     strength, description = _strength(item, context), plain(item.text("description"), tally).strip() or None
     fields, attributes = reading.custom.of_connection(item, _texts(item, tally))
@@ -120,6 +120,14 @@ def _strength(item: Item, context: Context) -> float | None:
     return strength
 
 
+def _direction(item: Item, context: Context) -> str:
+    word = as_text(item.fields.get("direction", item.attributes.pop("direction", ""))).lower()
+    if word and word not in DIRECTIONS:
+        message = "Expected directed, undirected or mutual: the kind of the tie decides, the word was kept."
+        context.problems.warning("unknown_direction", message, item.origin, word)
+    return word
+
+
 def _texts(item: Item, tally: Tally) -> dict[str, str]:
     """The attributes as text, without those that the manifest leaves out."""
     unread = {name for group in ("contact", "stale", "drawing") for name in ignored()[group]} & item.attributes.keys()
@@ -134,7 +142,7 @@ def _texts(item: Item, tally: Tally) -> dict[str, str]:
 def _own(item: Item, direction: str, circle: str) -> dict[str, str]:
     """What only Kumu says of a connection."""
     own = {
-        "direction": "mutual" if direction == "mutual" else "",
+        "direction": "" if direction in ("directed", "undirected") else direction,
         "delayed": "true" if item.fields.get("delayed") else "",
         "loop": circle,
     }

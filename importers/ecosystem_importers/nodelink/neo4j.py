@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ecosystem_importers.graphs.listed import Parts
+from ecosystem_importers.graphs.members import identity
 
 RELATIONSHIPS = "relationships"
 SORTS = ("node", "relationship")
@@ -22,12 +23,23 @@ def is_line(value: object) -> bool:
 
 
 def lines(listed: Parts) -> tuple[Parts, Parts]:
-    """The nodes and the links of a file that has one of them on each line."""
+    """The nodes and the links of a file that has one of them on each line; ends without a line are nodes too."""
     found = list(listed)
     related = [isinstance(value, Mapping) and value.get("type") == "relationship" for _, value in found]
-    nodes = (part for part, is_link in zip(found, related, strict=True) if not is_link)
-    links = (part for part, is_link in zip(found, related, strict=True) if is_link)
-    return plain_nodes(nodes), plain_links(links)
+    nodes = [part for part, is_link in zip(found, related, strict=True) if not is_link]
+    links = [part for part, is_link in zip(found, related, strict=True) if is_link]
+    return plain_nodes([*nodes, *_ends(nodes, links)]), plain_links(links)
+
+
+def _ends(nodes: Parts, links: Parts) -> Iterator[tuple[str, object]]:
+    """The ends of relationships that have labels or properties, but no line of their own, each once."""
+    known = {identity(value) for _, value in nodes}
+    for pointer, value in links:
+        for name in ("start", "end"):
+            end = value.get(name) if isinstance(value, Mapping) else None
+            if isinstance(end, Mapping) and (end.keys() - set(IDS)) and identity(end) not in known:
+                known.add(identity(end))
+                yield f"{pointer}/{name}", end
 
 
 def plain_nodes(listed: Parts) -> Parts:

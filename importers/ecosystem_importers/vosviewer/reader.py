@@ -42,24 +42,27 @@ def _drawn(file: InputFile, found: Outline, context: Context) -> Graph:
     inner: Mapping[str, Any] = network if isinstance(network, dict) else {}
     at = "/network" if "network" in found.members else ""
     info = Members.at(file.name, "/info", found.value("info"))
-    name = info.text("title")
+    name, words = info.text("title"), _terminology(found)
+    info.add({"link_strength": words.take("link_strength")}, "terminology")
     note_whole(info, context)
     items = objects(file.name, parts(f"{at}/items", inner.get("items")), context)
     links = objects(file.name, parts(f"{at}/links", inner.get("links")), context)
     named = clusters(file.name, inner.get("clusters"))
-    return graph(file.name, list(labelled(items, named)), links, _words(found), name, context)
+    return graph(
+        file.name, list(labelled(items, named)), links, (words.text("item"), words.text("link")), name, context
+    )
 
 
 def _members(found: Outline) -> Iterator[tuple[str, object]]:
     return ((name, found.value(name)) for name in ("items", "links", "clusters"))
 
 
-def _words(found: Outline) -> tuple[str | None, str | None]:
-    """What the file calls an item and a link."""
+def _terminology(found: Outline) -> Members:
+    """What the file calls an item, a link and the strength of a link."""
     config = found.value("config")
-    terminology = config.get("terminology") if isinstance(config, dict) else None
-    words = Members.at(found.file, "/config/terminology", terminology)
-    return words.text("item"), words.text("link")
+    return Members.at(
+        found.file, "/config/terminology", config.get("terminology") if isinstance(config, dict) else None
+    )
 
 
 def _tabled(files: Sequence[InputFile], context: Context) -> Iterator[Graph]:
