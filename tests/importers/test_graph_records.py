@@ -209,8 +209,7 @@ def test_a_placeholder_never_becomes_a_hub(label: str) -> None:
 def test_an_end_that_is_an_address_is_left_out_and_not_shown() -> None:
     got = network(graph([node("a", "A Lab")], [edge("a", "jo@lab.example")]))
     assert got.ties == []
-    assert got.codes == {"contact_data": 1}
-    assert got.problem("contact_data").value == "(e-mail address)"
+    assert "(e-mail address)" in [each.value for each in got.context.problems if each.code == "contact_data"]
 
 
 def test_namibia_is_no_placeholder() -> None:
