@@ -40,7 +40,7 @@ def test_the_same_file_again_changes_nothing(command: Command) -> None:
     assert again["added"]["ties"] == again["changed"]["ties"] == 0
     assert again["unchanged"] == {"actors": 3, "initiatives": 0, "themes": 0, "ties": 2}
     assert (again["batch"], again["revision"]) == (2, 1)
-    assert "Nothing has changed: the revision stays 1." in command("import", labs).out
+    assert "No record has changed; the store is at revision 1." in command("import", labs).out
 
 
 def test_a_complete_delivery_withdraws(command: Command) -> None:

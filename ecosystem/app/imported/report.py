@@ -97,7 +97,7 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
         if self.revision is None:
             return "This was a dry run: nothing was written."
         if not self.any_change:
-            return f"Nothing has changed: the revision stays {self.revision}."
+            return f"No record has changed; the store is at revision {self.revision}."
         return f"Batch {self.batch} is in the store as revision {self.revision}."
 
 

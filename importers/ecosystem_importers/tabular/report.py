@@ -15,7 +15,8 @@ def sentence(file: str | None, headers: Sequence[Sequence[str]]) -> str:
     """Why a table cannot be used, with what was found in it."""
     found = "; ".join(", ".join(name[:60] for name in header[:12]) for header in headers[:3]) or "nothing"
     where = f"of '{file}'" if file else "here"
-    return f"No column {where} is a name or an end of a tie; found: {found[:300].rstrip('.')}."
+    advice = "name one so, or say what they are in a mapping (--propose writes one to edit)"
+    return f"No column {where} is a name or an end of a tie; found: {found[:300].rstrip('.')}: {advice}."
 
 
 def report_file(problems: ProblemLog, file: InputFile) -> None:
