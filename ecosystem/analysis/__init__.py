@@ -3,6 +3,7 @@
 from ecosystem.analysis.breaks import BREAKS
 from ecosystem.analysis.bridging import BRIDGING
 from ecosystem.analysis.brokers import BROKERS
+from ecosystem.analysis.centrality import CENTRALITY
 from ecosystem.analysis.clusters import CLUSTERS
 from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
@@ -11,7 +12,18 @@ from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
 
-ANALYSES: tuple[Analysis, ...] = (BROKERS, CLUSTERS, GAPS, COVERAGE, MISSED, MIXING, BRIDGING, BREAKS, MONEY_FLOWS)
+ANALYSES: tuple[Analysis, ...] = (
+    BROKERS,
+    CLUSTERS,
+    GAPS,
+    COVERAGE,
+    MISSED,
+    MIXING,
+    BRIDGING,
+    BREAKS,
+    MONEY_FLOWS,
+    CENTRALITY,
+)
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
 __all__ = [
@@ -20,6 +32,7 @@ __all__ = [
     "BRIDGING",
     "BRIEFING",
     "BROKERS",
+    "CENTRALITY",
     "CLUSTERS",
     "COVERAGE",
     "GAPS",

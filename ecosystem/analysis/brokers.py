@@ -103,7 +103,7 @@ def brokers(network: Network, parameters: BrokersParameters) -> Table:
         **{name: network.nodes[column] for name, column in (("id", "key"), ("name", "name"), ("kind", "kind"))},
         "group": [groups.labels[code] if code >= 0 else None for code in groups.codes.tolist()],
         "degree": np.diff(mutual.indptr),
-        "strength": numbers(_strengths(network)),
+        "strength": numbers(network.strengths),
         "betweenness": numbers(between),
         "constraint": numbers(holes.constraint),
         "effective_size": numbers(holes.effective_size),
@@ -115,12 +115,6 @@ def brokers(network: Network, parameters: BrokersParameters) -> Table:
     }
     rows = frame(COLUMNS, values).sort(["betweenness", "id"], descending=[True, False], nulls_last=True)
     return Table(rows, _findings(rows), _notes(network, groups))
-
-
-def _strengths(network: Network) -> F64:
-    """Each tie counts once for each of its ends."""
-    matrix = network.arcs.symmetric if network.view.directed else network.arcs
-    return np.asarray(np.bincount(matrix.rows, matrix.values, minlength=network.n), np.float64)
 
 
 def _counts(values: F64) -> pl.Series:

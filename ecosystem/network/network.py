@@ -95,6 +95,12 @@ class Network:
         """1/strength for each arc under a weighted view, else None (each arc is one step)."""
         return 1.0 / self.arcs.values if self.view.weighted else None
 
+    @cached_property
+    def strengths(self) -> F64:
+        """Sum of the strengths of each node's ties; a tie counts once for each of its ends, whatever its direction."""
+        matrix = self.arcs.symmetric if self.view.directed else self.arcs
+        return np.asarray(np.bincount(matrix.rows, matrix.values, minlength=self.n), np.float64)
+
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, worked out once for this network; several analyses rest on the same clusters."""
         if key not in self.kept:
