@@ -11,6 +11,7 @@ from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
+from ecosystem.analysis.tables import TABLES
 
 ANALYSES: tuple[Analysis, ...] = (
     BROKERS,
@@ -23,6 +24,7 @@ ANALYSES: tuple[Analysis, ...] = (
     BREAKS,
     MONEY_FLOWS,
     CENTRALITY,
+    TABLES,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -39,5 +41,6 @@ __all__ = [
     "MISSED",
     "MIXING",
     "MONEY_FLOWS",
+    "TABLES",
     "Analysis",
 ]

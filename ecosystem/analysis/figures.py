@@ -36,6 +36,11 @@ def frame(columns: Iterable[Column], values: Mapping[str, object]) -> pl.DataFra
     return pl.DataFrame({name: values[name] for name in schema}, schema=schema)
 
 
+def empty(columns: Iterable[Column]) -> pl.DataFrame:
+    """The table of the declared columns without a row."""
+    return pl.DataFrame(schema={column.name: TYPES[column.type] for column in columns})
+
+
 def joined(names: Iterable[str]) -> str:
     """Names in a sentence: "a", "a and b", "a, b and c"."""
     *most, last = names

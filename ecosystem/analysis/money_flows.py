@@ -9,7 +9,7 @@ import polars as pl
 
 from ecosystem.analysis.concentration import Concentration, concentration
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
-from ecosystem.analysis.figures import frame, rounded
+from ecosystem.analysis.figures import empty, frame, rounded
 from ecosystem.analysis.flows import GROUPINGS, NOT_STATED, flows, money_ties, passing_on
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem.network.network import Network
@@ -46,7 +46,7 @@ def money_flows(network: Network, parameters: MoneyFlowsParameters) -> Table:
     """A row for each currency and for each of its groups, the largest sum first; currencies are never added up."""
     selection = network.selection
     if selection is None:
-        return Table(frame(COLUMNS, {column.name: [] for column in COLUMNS}), (), ("A bare network has no money.",))
+        return Table(empty(COLUMNS), (), ("A bare network has no money.",))
     found = flows(selection, parameters.by)
     parts = found.partition_by("currency", maintain_order=True)
     currencies = [_currency(part, alone=parameters.by != "theme") for part in parts]
