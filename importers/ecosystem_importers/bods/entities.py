@@ -17,7 +17,7 @@ from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
 from ecosystem_importers.values.words import is_placeholder
 
-CLOSED = "closed"
+CLOSED, REGISTERED = "closed", "registered"
 
 
 def actor(statement: Statement, context: Context, tally: Tally) -> ActorRecord:
@@ -28,7 +28,8 @@ def actor(statement: Statement, context: Context, tally: Tally) -> ActorRecord:
     kind, word = _kind(fields, tally)
     name = fields.text("name")
     founded, closed = interval(fields, context, ("foundingDate",), ("dissolutionDate",))
-    place, where = _place(fields)
+    jurisdiction = _jurisdiction(fields)
+    place, where = _place(fields, jurisdiction)
     own = {"recordStatus": statement.status if statement.status == CLOSED else ""}
     known = name if name and not is_placeholder(name) else statement.thing
     return ActorRecord(
@@ -39,7 +40,7 @@ def actor(statement: Statement, context: Context, tally: Tally) -> ActorRecord:
         helix=vocabulary().actor_helix(kind),
         aliases=tuple(each for each in sorted(fields.texts("alternateNames")) if fold(each) != fold(known)),
         identifiers=tuple(dict.fromkeys(_identifiers(fields))),
-        country=_jurisdiction(fields) or where,
+        country=jurisdiction or where,
         place=place,
         founded=founded,
         closed=closed,
@@ -68,29 +69,37 @@ def _identifiers(fields: Fields) -> Iterator[Identifier]:
 
 
 def _jurisdiction(fields: Fields) -> str | None:
-    inner = (
-        fields.fields("jurisdiction")
-        if fields.left.get("jurisdiction")
-        else fields.fields("incorporatedInJurisdiction")
-    )
+    """The country; what is part of one, or unknown, stays an attribute."""
+    names = ("jurisdiction", "incorporatedInJurisdiction")
+    inner = fields.fields(next((name for name in names if fields.left.get(name)), names[0]))
     text = inner.text("code") or inner.text("name")
     found = country(text.partition("-")[0], codes=True) if text else None
-    if text and found and found.code:
+    if text and found and (found.code or "-" in text):
         fields.left["jurisdiction"] = text
     return found.value if found and not found.code else None
 
 
-def _place(fields: Fields) -> tuple[Place | None, str | None]:
-    """The first address, the registered one before others, and its country."""
-    given = sorted(fields.each("addresses"), key=lambda each: (each.left.get("type") != "registered", each.pointer))
+def _place(fields: Fields, own: str | None) -> tuple[Place | None, str | None]:
+    """The first address, the registered one before others, and its country, which stays where it is not the own one."""
+    given = sorted(fields.each("addresses"), key=lambda each: (each.left.get("type") != REGISTERED, each.pointer))
     if not given:
         return None, None
     first, *others = given
-    inner = first.fields("country")
-    text = inner.text("code") or inner.text("name") or first.text("country")
+    text = _country_of(first)
     found = country(text, codes=True) if text else None
     place = Place(address=first.text("address"), postcode=first.text("postCode", "postcode"))
-    more = [each.text("address") for each in others]
-    if any(more):
-        fields.left["other_addresses"] = more
+    sort = first.text("type")
+    more = [
+        ", ".join(filter(None, (each.text("address"), each.text("postCode"), _country_of(each)))) for each in others
+    ]
+    fields.left |= {
+        "address_type": sort if sort != REGISTERED else None,
+        "address_country": text if found and (found.code or found.value != (own or found.value)) else None,
+        "other_addresses": [each for each in more if each],
+    }
     return place if place != Place() else None, found.value if found and not found.code else None
+
+
+def _country_of(address: Fields) -> str | None:
+    inner = address.fields("country")
+    return inner.text("code") or inner.text("name") or address.text("country")

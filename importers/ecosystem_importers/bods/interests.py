@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -25,7 +26,7 @@ class Interests:
     found: Statements
     sorts: Mapping[str, str]
     stubs: dict[str, ActorRecord] = field(default_factory=dict)
-    unspecified: int = 0
+    unspecified: Counter[str] = field(default_factory=Counter)
 
     def ties(self, statement: Statement) -> Iterator[TieRecord]:
         """A tie for each interest of a statement, or one where it lists none."""
@@ -64,7 +65,7 @@ class Interests:
         """The key of an end; None for people and for those of whom a statement only says why they are not named."""
         own, is_person = statement.end(name)
         if own is None:
-            self.unspecified += 1
+            self.unspecified[statement.reason(name) or "no reason"] += 1
             return None
         thing = self.found.thing(own)
         if is_person or self.sorts.get(thing) == PERSON:
@@ -77,7 +78,8 @@ class Interests:
         return key
 
     def tell(self) -> None:
-        if self.unspecified:
-            message = f"{self.unspecified} ends of relationships are not named by their statements: left out."
-            self.context.problems.note("ends_unspecified", message, Origin(self.tally.file))
+        if count := self.unspecified.total():
+            message = f"{count} ends of relationships are not named by their statements: left out."
+            reasons = ", ".join(f"{reason} ({times})" for reason, times in sorted(self.unspecified.items()))
+            self.context.problems.note("ends_unspecified", message, Origin(self.tally.file), reasons[:200])
         self.tally.stubs = len(self.stubs)

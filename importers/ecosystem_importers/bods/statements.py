@@ -36,6 +36,12 @@ class Statement:
         own = next((each for each in found.values() if isinstance(each, str) and each), None)
         return own, bool(found.get(ENDS[1]))
 
+    def reason(self, name: str) -> str | None:
+        """Why an end of a relationship is not named, where the statement says so."""
+        value = self.details.get(name)
+        inner = value.get("unspecified", value) if isinstance(value, Mapping) else {}
+        return str(inner["reason"]) if isinstance(inner, Mapping) and inner.get("reason") else None
+
 
 def recognises(file: InputFile) -> bool:
     """Lists, lines or a single object of statements."""

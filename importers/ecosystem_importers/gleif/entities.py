@@ -39,12 +39,12 @@ def entity(
         context.problems.error("no_name", "Expected a legal name: the record was left out.", origin, lei)
         return None
     kind, word = tally.kind(category, manifest().categories)
-    seat, legal = _address(fields, "HeadquartersAddress"), _address(fields, "LegalAddress")
+    seat, legal = (_address(fields, each, context) for each in ("HeadquartersAddress", "LegalAddress"))
     founded, closed = interval(fields, context, ("EntityCreationDate",), ("EntityExpirationDate",))
     status = fields.text("EntityStatus")
     jurisdiction = fields.text("LegalJurisdiction") or ""
     others = {"status": status if status and status != ACTIVE else "", "jurisdiction": jurisdiction}
-    if legal[0] != seat[0] and legal[0]:
+    if legal != seat and legal[0]:
         others["legal_address"] = ", ".join(filter(None, (legal[0].address, legal[0].name, legal[1])))
     return ActorRecord(
         key=key(context, lei),
@@ -81,11 +81,15 @@ def _identifiers(lei: str, fields: Fields) -> Iterator[Identifier]:
     return (each for each in found if each)
 
 
-def _address(fields: Fields, name: str) -> tuple[Place | None, str | None]:
+def _address(fields: Fields, name: str, context: Context) -> tuple[Place | None, str | None]:
+    """The place and the country; one that is unknown stays an attribute."""
     inner = fields.fields(name)
     more = inner.texts("AdditionalAddressLine")
     lines = ", ".join(filter(None, (inner.text("FirstAddressLine"), *more)))
     text, region = inner.text("Country"), inner.text("Region")
-    found = country(text, codes=True).value if text else None
+    found = country(text, codes=True) if text else None
+    if found and found.code:
+        context.problems.warning(found.code, found.message, fields.origin(name), text)
+        fields.left[f"{name}.Country"] = text
     place = Place(name=inner.text("City"), address=lines or None, postcode=inner.text("PostalCode"), region=region)
-    return place if place != Place() else None, found
+    return place if place != Place() else None, found.value if found else None

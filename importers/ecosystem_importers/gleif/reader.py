@@ -20,6 +20,7 @@ from ecosystem_importers.values.identifiers import in_registry
 
 __all__ = ["read", "recognises"]
 INACTIVE, PERIOD = "INACTIVE", "RELATIONSHIP_PERIOD"
+Span = tuple[PartialDate | None, PartialDate | None]
 
 
 def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
@@ -88,7 +89,7 @@ class Reading:
             self.tally.personal_ties += 1
             return
         kind, role, backwards = self._meaning(word, origin)
-        begun, ended = self._period(fields)
+        (begun, ended), periods = self._periods(fields)
         status = fields.text("RelationshipStatus")
         tie = TieRecord(
             key="",
@@ -100,7 +101,7 @@ class Reading:
             modality="ended" if status == INACTIVE else "actual",
             start=begun,
             end=ended,
-            attributes=fields.rest(),
+            attributes={**fields.rest(), **periods},
             origin=origin,
         )
         self.links.add(tie)
@@ -113,15 +114,19 @@ class Reading:
         kind, *more = (said or "related_to").split()
         return kind, next((each for each in more if each != "backwards"), None), "backwards" in more
 
-    def _period(self, fields: Fields) -> tuple[PartialDate | None, PartialDate | None]:
-        """The time of the relationship itself, among those of its accounts and filings."""
+    def _periods(self, fields: Fields) -> tuple[Span, dict[str, str]]:
+        """The time of the relationship itself, and those of its accounts and filings by their names."""
         inner = fields.fields("RelationshipPeriods")
-        given = [*inner.each("RelationshipPeriod"), *fields.each("Period")]
-        for each in given:
-            kind = each.text("PeriodType", "periodType")
-            if kind in (PERIOD, None):
-                return interval(each, self.context, ("StartDate", "startDate"), ("EndDate", "endDate"))
-        return None, None
+        own: list[Span] = []
+        others = {}
+        for each in [*inner.each("RelationshipPeriod"), *fields.each("Period")]:
+            kind = each.text("PeriodType", "periodType") or PERIOD
+            start, end = interval(each, self.context, ("StartDate", "startDate"), ("EndDate", "endDate"))
+            if kind == PERIOD:
+                own.append((start, end))
+            else:
+                others[kind.lower()] = f"{start or ''}/{end or ''}"
+        return own[0] if own else (None, None), others
 
     def _end(self, lei: str, origin: Origin) -> str | None:
         """The key of an end, None for a person; one without a record stays a stub."""

@@ -50,18 +50,20 @@ def _old_external(found: Record) -> list[Record]:
 
 
 def _place(address: Record, country: Record) -> Record:
-    city = _object(address.get("geonames_city"))
-    admin = _object(city.get("geonames_admin1"))
+    """A place; of a city that GeoNames calls otherwise both names stay."""
+    left, city = dict(address), dict(_object(address.get("geonames_city")))
+    admin = _object(city.pop("geonames_admin1", None))
+    own, listed = left.pop("city", None), city.pop("city", None)
+    state = left.pop("state", None)
     details = {
-        "name": address.get("city") or city.get("city"),
-        "country_subdivision_name": address.get("state") or admin.get("name"),
-        "lat": address.get("lat"),
-        "lng": address.get("lng"),
-        "line": address.get("line"),
-        "postcode": address.get("postcode"),
+        "name": own or listed,
+        "geonames_name": listed if own and listed != own else None,
+        "country_subdivision_name": state or admin.get("name"),
+        "country_subdivision_code": left.pop("state_code", None),
+        **{name: each for name, each in left.items() if name != "geonames_city"},
         **country,
     }
-    return {"geonames_id": city.get("id"), "geonames_details": details}
+    return {"geonames_id": city.pop("id", None), "geonames_details": {**details, **city}}
 
 
 def _list(value: object) -> list[Any]:
