@@ -8,6 +8,7 @@ from ecosystem.analysis.clusters import CLUSTERS
 from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
 from ecosystem.analysis.gaps import GAPS
+from ecosystem.analysis.key_players import KEY_PLAYERS
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
@@ -25,6 +26,7 @@ ANALYSES: tuple[Analysis, ...] = (
     MONEY_FLOWS,
     CENTRALITY,
     TABLES,
+    KEY_PLAYERS,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -38,6 +40,7 @@ __all__ = [
     "CLUSTERS",
     "COVERAGE",
     "GAPS",
+    "KEY_PLAYERS",
     "MISSED",
     "MIXING",
     "MONEY_FLOWS",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
@@ -13,7 +14,8 @@ import strawberry
 from ecosystem.analysis import ANALYSES, BROKERS, CLUSTERS, COVERAGE, GAPS, MISSED, Analysis
 from ecosystem.analysis.answer import Answer
 from ecosystem_graphql.connections import CitedConnection, PageInfo
-from ecosystem_graphql.derive import annotation, columns_type
+from ecosystem_graphql.derive import annotation, columns_type, meaning
+from ecosystem_graphql.enums import plain
 from ecosystem_graphql.keyset import By, Window, page
 from ecosystem_graphql.rows import Finding, finding
 
@@ -52,7 +54,7 @@ def _field(analysis: Analysis) -> Any:  # noqa: ANN401  # a field of Strawberry
 
 def _resolver(analysis: Analysis, row: Any) -> Callable[..., Any]:  # noqa: ANN401  # a class that was made from columns
     def resolve(self: HasLens, first: Any = UNSET, after: Any = UNSET, **parameters: Any) -> Any:  # noqa: ANN401  # checked by the schema
-        given = {name: value for name, value in parameters.items() if value is not UNSET}
+        given = {name: plain(value) for name, value in parameters.items() if value is not UNSET}
         window = Window(*(None if each is UNSET else each for each in (first, after)))
         return _answered(self.lens.answer(analysis, **given), row, window)
 
@@ -65,9 +67,27 @@ def _resolver(analysis: Analysis, row: Any) -> Callable[..., Any]:  # noqa: ANN4
 
 def _arguments(analysis: Analysis) -> list[inspect.Parameter]:
     return [
-        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=annotation(each))
+        inspect.Parameter(
+            each.name, inspect.Parameter.KEYWORD_ONLY, default=_default(each), annotation=annotation(each)
+        )
         for each in msgspec.structs.fields(analysis.parameters)
     ]
+
+
+def words(analysis: Analysis) -> dict[str, str]:
+    """The enums among the types of an analysis' parameters, with what the parameter means."""
+    kinds = ((annotation(each), meaning(each)) for each in msgspec.structs.fields(analysis.parameters))
+    return {kind.__name__: said for kind, said in kinds if _is_enum(kind)}
+
+
+def _default(field: msgspec.structs.FieldInfo) -> object:
+    """The default of a field, a closed word as the member of its enum."""
+    kind = annotation(field)
+    return kind(field.default) if _is_enum(kind) else field.default
+
+
+def _is_enum(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 _SELF = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)

@@ -20,18 +20,19 @@ WORDS: Mapping[str, Any] = {
     "nodes": enums.NodeTypes,
     "verdict": enums.GapVerdict,
     "status": enums.ThemeStatus,
+    "aim": enums.KeyPlayerAim,
 }
 CELLS: Mapping[str, Any] = {"text": str, "integer": int, "number": float, "texts": str}
 
 
 def options_type(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class that is made here
     """The object that shows all fields of a Struct."""
-    return _made(name, {each.name: (annotation(each), _meaning(each)) for each in msgspec.structs.fields(struct)})
+    return _made(name, {each.name: (annotation(each), meaning(each)) for each in msgspec.structs.fields(struct)})
 
 
 def options_input(name: str, struct: type[msgspec.Struct]) -> Any:  # noqa: ANN401  # a class that is made here
     """The input in which every field of a Struct may be left out."""
-    fields = {each.name: (annotation(each) | None, _meaning(each)) for each in msgspec.structs.fields(struct)}
+    fields = {each.name: (annotation(each) | None, meaning(each)) for each in msgspec.structs.fields(struct)}
     return _made(name, fields, is_input=True)
 
 
@@ -89,7 +90,7 @@ def _without_none(annotation: object) -> tuple[Any, bool]:
     return next(each for each in get_args(annotation) if each is not NoneType), True
 
 
-def _meaning(field: msgspec.structs.FieldInfo) -> str:
+def meaning(field: msgspec.structs.FieldInfo) -> str:
     return str(get_args(field.type)[1].description)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, print_type
+from graphql import GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema, print_type
 
-from ecosystem_graphql.analyses import DERIVED, pascal
+from ecosystem_graphql.analyses import DERIVED, pascal, words
 from ecosystem_graphql.enums import member
 from ecosystem_graphql.schema import schema
 
@@ -20,7 +20,16 @@ def sdl() -> str:
     running = schema()._schema
     names = [f"{pascal(each.name)}{part}" for each in DERIVED for part in ("", *LIKE)]
     types = [_described(running, name) for name in names]
-    return "\n\n".join([*(print_type(each) for each in types), _extension(running)] if types else [])
+    enums = _enums(running)
+    return "\n\n".join([*map(print_type, [*types, *enums]), _extension(running)] if types else [])
+
+
+def _enums(running: GraphQLSchema) -> list[GraphQLNamedType]:
+    """The closed words that parameters take."""
+    said = {name: meaning for each in DERIVED for name, meaning in words(each).items()}
+    for name, meaning in said.items():
+        running.type_map[name].description = meaning
+    return [running.type_map[name] for name in said]
 
 
 def _described(running: GraphQLSchema, name: str) -> GraphQLObjectType:

@@ -11,6 +11,7 @@ import strawberry
 
 from ecosystem.analysis import ANALYSES, BROKERS
 from ecosystem.analysis.coverage import STATUSES
+from ecosystem.analysis.key_players import AimName
 from ecosystem.model.dataset import SourceClass as SourceClasses
 from ecosystem.model.initiative import Stage as Stages
 from ecosystem.model.money import Form
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     EntityKind: TypeAlias = str
     GapVerdict: TypeAlias = str
     ThemeStatus: TypeAlias = str
+    KeyPlayerAim: TypeAlias = str
     AnalysisName: TypeAlias = str
     OrderDirection: TypeAlias = str
     ActorOrderField: TypeAlias = str
@@ -72,6 +74,7 @@ else:
     EntityKind = closed("EntityKind", ("actor", "initiative", "theme"))
     GapVerdict = closed("GapVerdict", VERDICTS)
     ThemeStatus = closed("ThemeStatus", STATUSES)
+    KeyPlayerAim = closed("KeyPlayerAim", get_args(AimName))
     AnalysisName = closed("AnalysisName", (each.name for each in ANALYSES))
     OrderDirection = closed("OrderDirection", ("asc", "desc"))
     ActorOrderField = closed("ActorOrderField", ("name", "key", "kind", "helix", "country", "region"))

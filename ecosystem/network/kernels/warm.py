@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ecosystem.network.kernels.adjacency import simple_adjacency
 from ecosystem.network.kernels.betweenness import betweenness
 from ecosystem.network.kernels.brokerage import brokerage
 from ecosystem.network.kernels.closeness import closeness
@@ -10,6 +11,7 @@ from ecosystem.network.kernels.cores import core_numbers
 from ecosystem.network.kernels.cut_points import biconnected, departures
 from ecosystem.network.kernels.pagerank import pagerank
 from ecosystem.network.kernels.sampled_betweenness import Sampling, sampled_betweenness
+from ecosystem.network.kernels.sets import distances_from, inverse_distances, reach_gains
 from ecosystem.network.kernels.structural_holes import structural_holes
 from ecosystem.network.kernels.triangles import clustering
 
@@ -31,3 +33,7 @@ def warm_up() -> None:
     clustering(indptr, indices)
     departures(indptr, indices)
     biconnected(indptr, indices)
+    adjacency = simple_adjacency(indptr, indices)
+    nearest = distances_from(adjacency, np.array([0]))
+    reach_gains(adjacency, np.array([1, 2]), nearest, np.array([1.0, 1.0, 0.5, 0.0]))
+    inverse_distances(adjacency, np.zeros(3, np.bool_))
