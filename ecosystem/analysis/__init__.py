@@ -5,6 +5,7 @@ from ecosystem.analysis.bridging import BRIDGING
 from ecosystem.analysis.brokers import BROKERS
 from ecosystem.analysis.centrality import CENTRALITY
 from ecosystem.analysis.clusters import CLUSTERS
+from ecosystem.analysis.commitments import COMMITMENTS
 from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
 from ecosystem.analysis.gaps import GAPS
@@ -27,6 +28,7 @@ ANALYSES: tuple[Analysis, ...] = (
     CENTRALITY,
     TABLES,
     KEY_PLAYERS,
+    COMMITMENTS,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -38,6 +40,7 @@ __all__ = [
     "BROKERS",
     "CENTRALITY",
     "CLUSTERS",
+    "COMMITMENTS",
     "COVERAGE",
     "GAPS",
     "KEY_PLAYERS",

@@ -62,7 +62,7 @@ class Workspace:
         )
 
     def network(self, scope: Scope, view: View) -> Network:
-        return self.cache.get(lambda: self.snapshot, self.reader.revision, scope, view)
+        return self.cache.get(lambda: self.snapshot, self.reader.revision, scope, view, self.reader)
 
     def answer(self, question: Question) -> Answer:
         cited = tuple(

@@ -10,6 +10,7 @@ from ecosystem.network.network import Network
 from ecosystem.network.project import project
 from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
+from ecosystem.store.base import Reader
 from ecosystem.store.snapshot import Snapshot
 
 Key = tuple[int, Scope, View]
@@ -23,14 +24,21 @@ class NetworkCache:
         self._lock = threading.Lock()
         self._networks: OrderedDict[Key, Network] = OrderedDict()
 
-    def get(self, snapshot: Callable[[], Snapshot], revision: int, scope: Scope, view: View) -> Network:
+    def get(
+        self,
+        snapshot: Callable[[], Snapshot],
+        revision: int,
+        scope: Scope,
+        view: View,
+        reader: Reader | None = None,
+    ) -> Network:
         """The network; `snapshot` is only read when it is not at hand."""
         key = (revision, scope, view)
         with self._lock:
             if key in self._networks:
                 self._networks.move_to_end(key)
                 return self._networks[key]
-        network = project(snapshot(), scope, view)
+        network = project(snapshot(), scope, view, reader)
         with self._lock:
             kept = self._networks.setdefault(key, network)
             self._shrink()

@@ -14,20 +14,21 @@ from ecosystem.network.scope import Scope
 from ecosystem.network.selection import Selection, select
 from ecosystem.network.themes import ADDRESSES, actor_themes
 from ecosystem.network.view import View
+from ecosystem.store.base import Reader
 from ecosystem.store.snapshot import Snapshot
 
 TYPES = {"actors": ("actor",), "actors+initiatives": ("actor", "initiative"), "all": ("actor", "initiative", "theme")}
 PAIRS_AT_MOST = 50_000_000
 
 
-def project(snapshot: Snapshot, scope: Scope, view: View) -> Network:
-    """The network of a snapshot under a scope and a view."""
+def project(snapshot: Snapshot, scope: Scope, view: View, reader: Reader | None = None) -> Network:
+    """The network of a snapshot under a scope and a view; `reader` reads the record that the snapshot was taken of."""
     if view.nodes != "actors" and view.projection not in ("collaboration", "direct"):
         raise BadInput(
             f"The projection '{view.projection}' makes ties between actors: leave out --nodes {view.nodes}, "
             "or use --projection collaboration."
         )
-    selection = select(snapshot, scope)
+    selection = select(snapshot, scope, reader)
     rows = np.sort(np.concatenate([_nodes(selection, each) for each in TYPES[view.nodes]]))
     at = np.full(snapshot.nodes.height, -1, np.int64)
     at[rows] = np.arange(len(rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
@@ -16,6 +16,7 @@ from ecosystem.model.dataset import SourceClass
 from ecosystem.model.tie import Modality
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem.network.scope import Scope
+from ecosystem.store.base import Reader
 from ecosystem.store.snapshot import Snapshot
 
 OVER = ("cancelled", "not_established")
@@ -24,7 +25,11 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """`held` marks the rows of `snapshot.nodes` in scope; `ties` are those in scope whose ends are both held."""
+    """`held` marks the rows of `snapshot.nodes` in scope; `ties` are those in scope whose ends are both held.
+
+    `reader` gives what columns do not hold: dates of initiatives, lives of actors, assessments. None where the snapshot
+    came without its record.
+    """
 
     snapshot: Snapshot
     scope: Scope
@@ -32,6 +37,7 @@ class Selection:
     ties: pl.DataFrame
     classes_left_out: int
     undated: int
+    reader: Reader | None = None
 
     def of_type(self, entity_type: str) -> npt.NDArray[np.int64]:
         """Rows of the held entities of a type."""
@@ -70,7 +76,7 @@ class Selection:
         return pl.DataFrame(pairs).unique().sort(one, other)
 
 
-def select(snapshot: Snapshot, scope: Scope) -> Selection:
+def select(snapshot: Snapshot, scope: Scope, reader: Reader | None = None) -> Selection:
     """Apply a scope to a snapshot; raises BadInput for a name that occurs nowhere in it."""
     nodes = snapshot.nodes
     _check_names(nodes, snapshot.ties, scope)
@@ -83,7 +89,7 @@ def select(snapshot: Snapshot, scope: Scope) -> Selection:
     ends = held[ties["source"].to_numpy()] & held[ties["target"].to_numpy()]
     ties = ties.filter(pl.Series(ends, dtype=pl.Boolean))
     left_out = 0 if scope.classes else int(of_classes.sum())
-    selection = Selection(snapshot, scope, held, ties, left_out, _undated(ties, scope))
+    selection = Selection(snapshot, scope, held, ties, left_out, _undated(ties, scope), reader)
     return _on_themes(selection) if scope.themes else selection
 
 
@@ -146,9 +152,7 @@ def _on_themes(selection: Selection) -> Selection:
     held = selection.held & (working | ~selection.is_type("actor"))
     ends = held[selection.ties["source"].to_numpy()] & held[selection.ties["target"].to_numpy()]
     ties = selection.ties.filter(pl.Series(ends, dtype=pl.Boolean))
-    return Selection(
-        selection.snapshot, selection.scope, held, ties, selection.classes_left_out, _undated(ties, selection.scope)
-    )
+    return replace(selection, held=held, ties=ties, undated=_undated(ties, selection.scope))
 
 
 def _check_names(nodes: pl.DataFrame, ties: pl.DataFrame, scope: Scope) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ecosystem.analysis.promises import Commitment, promises
 from ecosystem.report.blocks import Document, Picture, Section, Side
-from ecosystem.report.commitments import Commitment, commitments
 from ecosystem.report.lengths import BESIDE_SHEETS, WHOLE, Lengths, lengths
 from ecosystem.report.material import Edition, Material
 from ecosystem.report.parts.brokers import brokers
@@ -29,7 +29,7 @@ def report(material: Material, edition: Edition) -> Document:
     from ecosystem.report.pdf import pages
 
     titles = Titles(material, Words(edition.language))
-    found = commitments(material)
+    found = promises(material.reader, material.held("initiative", "commitment"))
     sizes = BESIDE_SHEETS if found else WHOLE
     made = [_composed(material, edition, titles, found, lengths(size, beside_sheets=bool(found))) for size in sizes]
     return min(made, key=pages)

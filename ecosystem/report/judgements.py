@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ecosystem.analysis.promises import Judgement
 from ecosystem.report.blocks import Card, Cards
-from ecosystem.report.commitments import Judgement
 from ecosystem.report.words import Words
 
 PHASES = ("mid_term", "end_of_term", None)

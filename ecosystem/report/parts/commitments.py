@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ecosystem.analysis.promises import JUDGING, Commitment, Milestone, Part, Successor
 from ecosystem.model import InitiativeRecord
 from ecosystem.report.blocks import AnyBlock, Cell, Column, Pairs, Paragraph, Section, Table
-from ecosystem.report.commitments import JUDGING, Commitment, Milestone, Part, Successor
 from ecosystem.report.judgements import cards
 from ecosystem.report.words import Words
 

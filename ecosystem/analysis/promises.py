@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ecosystem.analysis.assessments import assessments
 from ecosystem.model import ActorRecord, AssessmentRecord, InitiativeRecord, PartialDate, TieRecord
-from ecosystem.report.material import Material
 from ecosystem.store.base import Reader
 
 DELIVERY = ("delivers", "implements")
 SUCCESSION = ("replaces", "succeeds")
 JUDGING = ("reviews", "evaluates")
-PAGE = 10_000
 
 
 @dataclass(frozen=True)
@@ -72,13 +71,12 @@ class Commitment:
         return tuple(part for part in self.parts if part.tie.kind in kinds)
 
 
-def commitments(material: Material) -> tuple[Commitment, ...]:
-    """The commitments in scope, those with most milestones and judgements first, then by key."""
-    keys = material.held("initiative", "commitment")
+def promises(reader: Reader, keys: Sequence[str]) -> tuple[Commitment, ...]:
+    """The commitments of these keys, those with most milestones and judgements first, then by key."""
     if not keys:
         return ()
-    reading = _Reading(material.reader)
-    found = [reading.commitment(record) for record in material.reader.get(InitiativeRecord, keys)]
+    reading = _Reading(reader)
+    found = [reading.commitment(record) for record in reader.get(InitiativeRecord, keys)]
     return tuple(sorted(found, key=lambda each: (-len(each.milestones) - len(each.judgements), each.record.key)))
 
 
@@ -90,18 +88,9 @@ class _Reading:
     def assessments(self) -> dict[str, list[AssessmentRecord]]:
         """All assessments by subject."""
         by_subject: dict[str, list[AssessmentRecord]] = {}
-        for record in self._assessments():
+        for record in assessments(self.reader):
             by_subject.setdefault(record.subject, []).append(record)
         return by_subject
-
-    def _assessments(self) -> Iterator[AssessmentRecord]:
-        after = None
-        while True:
-            page = self.reader.page(AssessmentRecord, first=PAGE, after=after)
-            yield from (record for record in page.records if isinstance(record, AssessmentRecord))
-            if page.cursor is None:
-                return
-            after = page.cursor
 
     def commitment(self, record: InitiativeRecord) -> Commitment:
         ties = self.reader.neighbours(record.key)
