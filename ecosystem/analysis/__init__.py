@@ -10,6 +10,7 @@ from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
 from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.key_players import KEY_PLAYERS
+from ecosystem.analysis.membership import MEMBERSHIP
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
@@ -29,6 +30,7 @@ ANALYSES: tuple[Analysis, ...] = (
     TABLES,
     KEY_PLAYERS,
     COMMITMENTS,
+    MEMBERSHIP,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -44,6 +46,7 @@ __all__ = [
     "COVERAGE",
     "GAPS",
     "KEY_PLAYERS",
+    "MEMBERSHIP",
     "MISSED",
     "MIXING",
     "MONEY_FLOWS",

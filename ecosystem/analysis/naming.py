@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 
@@ -12,21 +14,37 @@ from ecosystem.network.themes import actor_themes, with_broader
 LIFT, MEMBERS, SHARE, LONGEST = 1.2, 2, 0.2, 48
 
 
+@dataclass(frozen=True)
+class Term:
+    """What is commoner in a cluster than among all that are clustered: `lift` is the share inside over that of all."""
+
+    word: str
+    share: float
+    lift: float
+
+    def __str__(self) -> str:
+        return f"{self.word} ({self.share:.0%} of members, {self.lift:.1f} times the share of all)"
+
+
 def names(network: Network, codes: I64) -> tuple[str, ...]:
     """One name a cluster; where two would be the same, their best-connected members tell them apart."""
     k = int(codes.max(initial=-1)) + 1
-    terms = [
-        [*themes, *countries]
-        for themes, countries in zip(_themes(network, codes, k), _countries(network, codes, k), strict=True)
-    ]
     centres = _centres(network, codes, k)
-    plain = [" · ".join(each) if each else f"around {centre}" for each, centre in zip(terms, centres, strict=True)]
+    words = [[term.word for term in each] for each in terms(network, codes)]
+    plain = [" · ".join(each) if each else f"around {centre}" for each, centre in zip(words, centres, strict=True)]
     return tuple(
         name if plain.count(name) == 1 else f"{name} · {centre}" for name, centre in zip(plain, centres, strict=True)
     )
 
 
-def _themes(network: Network, codes: I64, k: int) -> list[list[str]]:
+def terms(network: Network, codes: I64, most: int = 1) -> list[list[Term]]:
+    """For each cluster the themes, then the countries, that set it apart, at most so many of either."""
+    k = int(codes.max(initial=-1)) + 1
+    themes, countries = _themes(network, codes, k), _countries(network, codes, k)
+    return [[*one[:most], *other[:most]] for one, other in zip(themes, countries, strict=True)]
+
+
+def _themes(network: Network, codes: I64, k: int) -> list[list[Term]]:
     if network.selection is None or network.rows is None:
         return [[] for _ in range(k)]
     nodes = network.selection.snapshot.nodes
@@ -39,15 +57,15 @@ def _themes(network: Network, codes: I64, k: int) -> list[list[str]]:
     return _typical(terms, codes, k)
 
 
-def _countries(network: Network, codes: I64, k: int) -> list[list[str]]:
+def _countries(network: Network, codes: I64, k: int) -> list[list[Term]]:
     terms = pl.DataFrame(
         {"cluster": codes, "node": np.arange(network.n), "term": network.nodes["country"]}
     ).drop_nulls()
     return _typical(terms, codes, k)
 
 
-def _typical(terms: pl.DataFrame, codes: I64, k: int) -> list[list[str]]:
-    """For each cluster the term of highest share × log lift, if any is common enough in it."""
+def _typical(terms: pl.DataFrame, codes: I64, k: int) -> list[list[Term]]:
+    """For each cluster the terms that are common enough in it, by share × log lift."""
     sizes = pl.DataFrame({"cluster": np.arange(k), "size": np.bincount(codes[codes >= 0], minlength=k)})
     clustered = terms.filter(pl.col("cluster") >= 0)
     overall = clustered.group_by("term").agg(all=pl.len())
@@ -61,8 +79,10 @@ def _typical(terms: pl.DataFrame, codes: I64, k: int) -> list[list[str]]:
     ranked = good.with_columns(pl.col("score").round(9)).sort(
         ["cluster", "score", "term"], descending=[False, True, False]
     )
-    chosen = dict(ranked.group_by("cluster", maintain_order=True).agg(pl.col("term").head(1)).iter_rows())
-    return [chosen.get(cluster, []) for cluster in range(k)]
+    chosen: list[list[Term]] = [[] for _ in range(k)]
+    for cluster, *term in ranked.select("cluster", "term", "share", "lift").iter_rows():
+        chosen[cluster].append(Term(*term))
+    return chosen
 
 
 def _centres(network: Network, codes: I64, k: int) -> list[str]:

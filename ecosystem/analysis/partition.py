@@ -1,4 +1,4 @@
-"""Clusters: Leiden over several seeds, the best kept, numbered by size and named by what sets them apart."""
+"""Clusters: Leiden over several seeds, the best or the consensus kept, numbered by size."""
 
 from __future__ import annotations
 
@@ -6,57 +6,68 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ecosystem.analysis.consensus import consensus
 from ecosystem.analysis.figures import rounded
+from ecosystem.analysis.leiden import Leiden, modularity
 from ecosystem.analysis.naming import names
 from ecosystem.network.csr import F64, I64, Csr
 from ecosystem.network.network import Network
-
-ITERATIONS = 4
+from ecosystem.network.structural_order import structural_order
 
 
 @dataclass(frozen=True, eq=False)
 class Partition:
     """`codes` numbers each node's cluster from 0, the largest first; -1 for a node without ties.
 
-    `modularity` is null without ties; `found` is how many of `runs` seeds reached it.
+    `quality` is what was maximised (modularity, unless CPM was asked for); both are null without ties. `runs` holds the
+    partition of each seed in a row, of which `found` reached the best quality; `rounds` is how often a consensus
+    clustered again, null where none was asked for or reached.
     """
 
     codes: I64
     modularity: float | None
-    runs: int
+    quality: float | None
+    runs: I64
     found: int
+    rounds: int | None = None
 
     @property
     def sizes(self) -> I64:
         return np.bincount(self.codes[self.codes >= 0])
 
 
-def best_partition(network: Network, *, resolution: float = 1.0, runs: int = 20, seed: int = 0) -> Partition:
-    """The partition of highest modularity among several runs (Traag, Waltman & van Eck 2019, Sci. Rep. 9:5233).
+def best_partition(network: Network, *, seed: int = 0) -> Partition:
+    """The partition that other analyses rest on: that of `clusters` with nothing else said."""
+    return partitioned(network, Leiden(seed=seed))
 
-    Among equals the one whose labels come first in order of node is kept, so that ids and seeds of ties do not matter.
+
+def partitioned(network: Network, leiden: Leiden, *, agreed: bool = False) -> Partition:
+    """The best of several runs, or their consensus (`agreed`).
+
+    Nodes are handed to the method in order of structure, and among equally good partitions that one is kept whose
+    labels come first in that order, so that neither ids nor the order of input decide.
     """
-    key = ("partition", resolution, runs, seed)
-    return network.once(key, lambda: _best(network.mutual, resolution, runs, seed))
+    return network.once(("partition", leiden, agreed), lambda: _found(network.mutual, leiden, agreed))
 
 
-def _best(ties: Csr, resolution: float, runs: int, seed: int) -> Partition:
+def _found(ties: Csr, leiden: Leiden, agreed: bool) -> Partition:
     if not len(ties.indices):
-        return Partition(np.full(ties.n, -1, np.int64), None, runs, 0)
-    found = [_canonical(_leiden(ties, resolution, each), ties) for each in range(seed, seed + runs)]
-    scores = [rounded(modularity(ties, codes, resolution)) or 0.0 for codes in found]
-    best = max(scores)
-    kept = min((codes for codes, score in zip(found, scores, strict=True) if score == best), key=lambda c: c.tolist())
-    return Partition(kept, best, runs, scores.count(best))
-
-
-def modularity(ties: Csr, codes: I64, resolution: float = 1.0) -> float:
-    """Newman and Girvan's modularity of a partition of a symmetric matrix."""
-    total = ties.values.sum()
-    degree = np.bincount(ties.rows, ties.values, minlength=ties.n)
-    inside = ties.values[codes[ties.rows] == codes[ties.indices]].sum()
-    sums = np.bincount(codes[codes >= 0], degree[codes >= 0])
-    return float(inside / total - resolution * (sums**2).sum() / total**2)
+        return Partition(np.full(ties.n, -1, np.int64), None, None, np.zeros((leiden.runs, ties.n), np.int64), 0)
+    order = structural_order(ties)
+    ordered = Csr.of_scipy(ties.scipy[order][:, order])
+    runs = leiden.partitions(ordered)
+    scores = [rounded(leiden.quality(ordered, codes)) or 0.0 for codes in runs]
+    best, rounds = max(scores), None
+    if agreed:
+        kept, rounds = consensus(ordered, runs, leiden)
+    else:
+        kept = min(
+            (codes for codes, score in zip(runs, scores, strict=True) if score == best), key=lambda c: c.tolist()
+        )
+    back = np.argsort(order)
+    codes = _numbered(kept[back], ties)
+    quality = rounded(leiden.quality(ordered, kept))
+    return Partition(codes, rounded(modularity(ordered, kept)), quality, runs[:, back], scores.count(best), rounds)
 
 
 def named(network: Network, partition: Partition) -> tuple[str, ...]:
@@ -64,22 +75,7 @@ def named(network: Network, partition: Partition) -> tuple[str, ...]:
     return network.once(("names", partition.codes.tobytes()), lambda: names(network, partition.codes))
 
 
-def _leiden(ties: Csr, resolution: float, seed: int) -> I64:
-    from graspologic_native import leiden_csr
-
-    _, communities = leiden_csr(
-        ties.indptr,
-        ties.indices.astype(np.int32),
-        ties.values,
-        ties.n,
-        resolution=resolution,
-        iterations=ITERATIONS,
-        seed=seed,
-    )
-    return np.array([communities[node] for node in range(ties.n)], np.int64)
-
-
-def _canonical(codes: I64, ties: Csr) -> I64:
+def _numbered(codes: I64, ties: Csr) -> I64:
     """Number clusters by size, then by their first node; nodes without ties are in none."""
     tied = np.diff(ties.indptr) > 0
     labels, first, sizes = np.unique(codes[tied], return_index=True, return_counts=True)

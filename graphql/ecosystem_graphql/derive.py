@@ -20,6 +20,7 @@ WORDS: Mapping[str, Any] = {
     "nodes": enums.NodeTypes,
     "verdict": enums.GapVerdict,
     "status": enums.ThemeStatus,
+    "objective": enums.Objective,
     "aim": enums.KeyPlayerAim,
 }
 CELLS: Mapping[str, Any] = {"text": str, "integer": int, "number": float, "texts": str}

@@ -186,9 +186,18 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
         return cited(shown, nodes, answer.citation, answer.notes)
 
     @strawberry.field
-    def clusters(self, resolution: float = 1, runs: int = 20, seed: int = 0, first: int = 100) -> list[Cluster]:
+    def clusters(
+        self,
+        objective: enums.Objective = enums.Objective("modularity"),  # noqa: B008  # a member of an enum
+        resolution: float = 1,
+        runs: int = 50,
+        consensus: bool = False,
+        seed: int = 0,
+        first: int = 100,
+    ) -> list[Cluster]:
         at_most("runs", runs, RUNS_AT_MOST)
-        answer = self.lens.answer(CLUSTERS, resolution=resolution, runs=runs, seed=seed)
+        leiden = {"objective": enums.plain(objective), "resolution": resolution, "runs": runs}
+        answer = self.lens.answer(CLUSTERS, **leiden, consensus=consensus, seed=seed)
         return [self._cluster(row) for row in answer.rows.head(_few(first)).iter_rows(named=True)]
 
     @strawberry.field

@@ -12,6 +12,7 @@ import strawberry
 from ecosystem.analysis import ANALYSES, BROKERS
 from ecosystem.analysis.coverage import STATUSES
 from ecosystem.analysis.key_players import AimName
+from ecosystem.analysis.leiden import Objective as Objectives
 from ecosystem.model.dataset import SourceClass as SourceClasses
 from ecosystem.model.initiative import Stage as Stages
 from ecosystem.model.money import Form
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     GapVerdict: TypeAlias = str
     ThemeStatus: TypeAlias = str
     KeyPlayerAim: TypeAlias = str
+    Objective: TypeAlias = str
     AnalysisName: TypeAlias = str
     OrderDirection: TypeAlias = str
     ActorOrderField: TypeAlias = str
@@ -75,6 +77,7 @@ else:
     GapVerdict = closed("GapVerdict", VERDICTS)
     ThemeStatus = closed("ThemeStatus", STATUSES)
     KeyPlayerAim = closed("KeyPlayerAim", get_args(AimName))
+    Objective = closed("Objective", get_args(Objectives))
     AnalysisName = closed("AnalysisName", (each.name for each in ANALYSES))
     OrderDirection = closed("OrderDirection", ("asc", "desc"))
     ActorOrderField = closed("ActorOrderField", ("name", "key", "kind", "helix", "country", "region"))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ecosystem.network.kernels.adjacency import simple_adjacency
+from ecosystem.network.kernels.agreement import adjusted_rand
 from ecosystem.network.kernels.betweenness import betweenness
 from ecosystem.network.kernels.brokerage import brokerage
 from ecosystem.network.kernels.closeness import closeness
@@ -37,3 +38,4 @@ def warm_up() -> None:
     nearest = distances_from(adjacency, np.array([0]))
     reach_gains(adjacency, np.array([1, 2]), nearest, np.array([1.0, 1.0, 0.5, 0.0]))
     inverse_distances(adjacency, np.zeros(3, np.bool_))
+    adjusted_rand(np.zeros((2, 3), np.int64))
