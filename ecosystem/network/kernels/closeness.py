@@ -30,7 +30,7 @@ class Closeness(NamedTuple):
     def closeness(self) -> F64:
         """(r / far) · (r / (n - 1)) for r others that reach the node, 0 for none (Wasserman and Faust)."""
         others = max(len(self.far) - 1, 1)
-        return self.per_component * self.reached / others
+        return self.per_component * (self.reached / others)
 
     @property
     def per_component(self) -> F64:
