@@ -8,7 +8,9 @@ from ecosystem.analysis.clusters import CLUSTERS
 from ecosystem.analysis.commitments import COMMITMENTS
 from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
+from ecosystem.analysis.frameworks import FRAMEWORKS
 from ecosystem.analysis.gaps import GAPS
+from ecosystem.analysis.judgements import JUDGEMENTS
 from ecosystem.analysis.key_players import KEY_PLAYERS
 from ecosystem.analysis.membership import MEMBERSHIP
 from ecosystem.analysis.missed import MISSED
@@ -31,6 +33,8 @@ ANALYSES: tuple[Analysis, ...] = (
     KEY_PLAYERS,
     COMMITMENTS,
     MEMBERSHIP,
+    JUDGEMENTS,
+    FRAMEWORKS,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -44,7 +48,9 @@ __all__ = [
     "CLUSTERS",
     "COMMITMENTS",
     "COVERAGE",
+    "FRAMEWORKS",
     "GAPS",
+    "JUDGEMENTS",
     "KEY_PLAYERS",
     "MEMBERSHIP",
     "MISSED",
