@@ -17,5 +17,5 @@ PROGRAM = re.compile(r"```python\n(.*?)```\n\n```text\n(.*?)```", re.DOTALL)
 def test_the_program_prints_what_is_shown(tmp_path: Path, backend: str) -> None:
     (code, shown), *others = PROGRAM.findall(PAGE.read_text("utf-8"))
     assert not others
-    done = python(tmp_path, "-c", code, NETWORKX_BACKEND_PRIORITY=backend)
+    done = python(tmp_path, "-c", code, NETWORKX_BACKEND_PRIORITY=backend, NETWORKX_WARNINGS_TO_IGNORE="cache")
     assert (done.stdout, done.stderr) == (shown, "")
