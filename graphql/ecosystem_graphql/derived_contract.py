@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphql import GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema, print_type
 
-from ecosystem_graphql.analyses import DERIVED, pascal, words
+from ecosystem_graphql.analyses import BY_HAND, DERIVED, pascal, words
 from ecosystem_graphql.enums import member
 from ecosystem_graphql.schema import schema
 
@@ -25,8 +25,9 @@ def sdl() -> str:
 
 
 def _enums(running: GraphQLSchema) -> list[GraphQLNamedType]:
-    """The closed words that parameters take."""
-    said = {name: meaning for each in DERIVED for name, meaning in words(each).items()}
+    """The closed words that parameters take, but for those that the part by hand tells of."""
+    known = {name for each in BY_HAND for name in words(each)}
+    said = {name: meaning for each in DERIVED for name, meaning in words(each).items() if name not in known}
     for name, meaning in said.items():
         running.type_map[name].description = meaning
     return [running.type_map[name] for name in said]
