@@ -75,7 +75,7 @@ def test_options_reach_scope_view_and_parameters(labs: Command) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("nonsense",), "There is no analysis 'nonsense': use one of brokers, clusters, gaps, coverage, missed"),
+        (("nonsense",), f"There is no analysis 'nonsense': use one of {', '.join(each.name for each in ANALYSES)}."),
         (("coverage", "--by", "kind"), "The analysis 'coverage' does not take --by: its parameters are --roll-up."),
         (("brokers", "--by", "nonsense"), "There is no grouping 'nonsense'"),
         (("brokers", "--by", "theme"), "'theme' gives an actor several groups"),
