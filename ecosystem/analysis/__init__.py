@@ -14,6 +14,7 @@ from ecosystem.analysis.judgements import JUDGEMENTS
 from ecosystem.analysis.key_players import KEY_PLAYERS
 from ecosystem.analysis.membership import MEMBERSHIP
 from ecosystem.analysis.missed import MISSED
+from ecosystem.analysis.missing_ties import MISSING_TIES
 from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
 from ecosystem.analysis.tables import TABLES
@@ -35,6 +36,7 @@ ANALYSES: tuple[Analysis, ...] = (
     MEMBERSHIP,
     JUDGEMENTS,
     FRAMEWORKS,
+    MISSING_TIES,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -54,6 +56,7 @@ __all__ = [
     "KEY_PLAYERS",
     "MEMBERSHIP",
     "MISSED",
+    "MISSING_TIES",
     "MIXING",
     "MONEY_FLOWS",
     "TABLES",

@@ -13,6 +13,7 @@ from ecosystem.analysis import ANALYSES, BROKERS
 from ecosystem.analysis.coverage import STATUSES
 from ecosystem.analysis.key_players import AimName
 from ecosystem.analysis.leiden import Objective as Objectives
+from ecosystem.analysis.missing_ties import ScoreName
 from ecosystem.model.dataset import SourceClass as SourceClasses
 from ecosystem.model.initiative import Stage as Stages
 from ecosystem.model.money import Form
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     ThemeStatus: TypeAlias = str
     KeyPlayerAim: TypeAlias = str
     Objective: TypeAlias = str
+    MissingTieScore: TypeAlias = str
     AnalysisName: TypeAlias = str
     OrderDirection: TypeAlias = str
     ActorOrderField: TypeAlias = str
@@ -78,6 +80,7 @@ else:
     ThemeStatus = closed("ThemeStatus", STATUSES)
     KeyPlayerAim = closed("KeyPlayerAim", get_args(AimName))
     Objective = closed("Objective", get_args(Objectives))
+    MissingTieScore = closed("MissingTieScore", get_args(ScoreName))
     AnalysisName = closed("AnalysisName", (each.name for each in ANALYSES))
     OrderDirection = closed("OrderDirection", ("asc", "desc"))
     ActorOrderField = closed("ActorOrderField", ("name", "key", "kind", "helix", "country", "region"))

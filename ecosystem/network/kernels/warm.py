@@ -10,6 +10,7 @@ from ecosystem.network.kernels.closeness import closeness
 from ecosystem.network.kernels.components import components
 from ecosystem.network.kernels.cores import core_numbers
 from ecosystem.network.kernels.cut_points import biconnected, departures
+from ecosystem.network.kernels.missing_ties import best_pairs
 from ecosystem.network.kernels.pagerank import pagerank
 from ecosystem.network.kernels.sampled_betweenness import Sampling, sampled_betweenness
 from ecosystem.network.kernels.sets import distances_from, inverse_distances, reach_gains
@@ -34,6 +35,7 @@ def warm_up() -> None:
     clustering(indptr, indices)
     departures(indptr, indices)
     biconnected(indptr, indices)
+    best_pairs(indptr, indices, score="adamic_adar", top=1)
     adjacency = simple_adjacency(indptr, indices)
     nearest = distances_from(adjacency, np.array([0]))
     reach_gains(adjacency, np.array([1, 2]), nearest, np.array([1.0, 1.0, 0.5, 0.0]))
