@@ -8,6 +8,7 @@ from ecosystem_importers.fields import Fields
 from ecosystem_importers.values.dates import date
 
 EXPECTED = "Expected a date such as 2019, 2019-09 or 2019-09-12; kept as an attribute."
+ACCURACIES = {"y": 1, "year": 1, "m": 2, "month": 2, "d": 3, "day": 3}
 
 
 def day(fields: Fields, context: Context, *names: str) -> PartialDate | None:
@@ -16,7 +17,7 @@ def day(fields: Fields, context: Context, *names: str) -> PartialDate | None:
         if (text := fields.text(name)) is None:
             continue
         if found := date(text, None).value:
-            return _as_sure(found, fields.text(f"{name}_accuracy"))
+            return _as_sure(found, fields, f"{name}_accuracy")
         fields.left[name] = text
         context.problems.warning("not_a_date", EXPECTED, fields.origin(name), text)
         return None
@@ -34,8 +35,10 @@ def interval(
     return start, end
 
 
-def _as_sure(found: PartialDate, accuracy: str | None) -> PartialDate:
-    """The date cut to what its accuracy promises: `year` or `month`."""
-    if accuracy and accuracy.lower().startswith("y"):
-        return PartialDate(found.year)
-    return PartialDate(found.year, found.month) if accuracy and accuracy.lower().startswith("m") else found
+def _as_sure(found: PartialDate, fields: Fields, name: str) -> PartialDate:
+    """The date cut to what its accuracy promises, `year` or `month`; another word stays an attribute."""
+    accuracy = fields.text(name)
+    parts = ACCURACIES.get((accuracy or "day").lower())
+    if parts is None and accuracy:
+        fields.left[name] = accuracy
+    return PartialDate(found.year, found.month if parts != 1 else None, found.day if parts not in (1, 2) else None)

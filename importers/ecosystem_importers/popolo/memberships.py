@@ -19,7 +19,7 @@ from ecosystem_importers.tally import Tally
 End = Callable[[str, str | None, Origin], str]
 
 
-def gathered(memberships: Iterable[Fields]) -> Iterator[Fields]:
+def gathered(memberships: Iterable[Fields], context: Context) -> Iterator[Fields]:
     """Each membership once, however often it is nested; what its copies say is put together by its id."""
     by_id: dict[str, list[Fields]] = {}
     for at, fields in enumerate(memberships):
@@ -28,6 +28,9 @@ def gathered(memberships: Iterable[Fields]) -> Iterator[Fields]:
     for same in by_id.values():
         first, *others = sorted(same, key=lambda each: msgspec.json.encode(each.left, order="sorted"))
         for other in others:
+            if differing := sorted(name for name, each in other.left.items() if first.left.get(name, each) != each):
+                message = "Two places say different things of one membership: the first in order was kept."
+                context.problems.note("differing_values", message, other.origin(), ", ".join(differing))
             first.left = {**other.left, **first.left}
         yield first
 
@@ -44,12 +47,14 @@ class Memberships:
     end: End
     _seats: Counter[tuple[str, str]] = field(default_factory=Counter)
     _places: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    _periods: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def read(self, memberships: Iterable[Fields]) -> None:
         for fields in memberships:
             self._one(fields.text("id"), fields)
         for (party, body), number in sorted(self._seats.items()):
-            self.links.once(_seats(party, body, number, self._places[party, body]))
+            said = {"memberships_of_people": str(number), "periods": " | ".join(sorted(self._periods[party, body]))}
+            self.links.once(_seats(party, body, said, self._places[party, body]))
 
     def _one(self, own: str | None, fields: Fields) -> None:
         origin = fields.origin()
@@ -60,7 +65,8 @@ class Memberships:
         if _is_personal(fields, self.people, member):
             self.tally.personal_ties += 1
             if party and body:
-                self._seat(self.end(party, party_name, origin), self.end(body, name, origin), origin)
+                period = fields.text("legislative_period_id")
+                self._seat(self.end(party, party_name, origin), self.end(body, name, origin), period, origin)
             return
         if not body or not (member or party):
             message = "Expected a member and an organisation: the membership was left out."
@@ -83,12 +89,13 @@ class Memberships:
             origin=fields.origin(),
         )
 
-    def _seat(self, party: str, body: str, origin: Origin) -> None:
+    def _seat(self, party: str, body: str, period: str | None, origin: Origin) -> None:
         self._seats[party, body] += 1
+        self._periods.setdefault((party, body), set()).update([period] if period else [])
         self._places[party, body] = min(self._places.get((party, body), origin), origin, key=str)
 
 
-def _seats(party: str, body: str, number: int, origin: Origin) -> TieRecord:
+def _seats(party: str, body: str, said: dict[str, str], origin: Origin) -> TieRecord:
     """People sit in one organisation on behalf of another: the one is a member of the other."""
     return TieRecord(
         key="",
@@ -96,7 +103,7 @@ def _seats(party: str, body: str, number: int, origin: Origin) -> TieRecord:
         target=body,
         kind="member_of",
         confidence="implied",
-        attributes={"memberships_of_people": str(number)},
+        attributes={name: text for name, text in said.items() if text},
         origin=origin,
     )
 

@@ -101,7 +101,7 @@ class Reading:
         posts = {own: body for each in self.package.each("posts") if (own := each.text("id")) and (body := _body(each))}
         self._posts = len(posts)
         found = Memberships(self.context, self.tally, self.links, people, posts, self.end)
-        found.read(gathered(self.package.each("memberships")))
+        found.read(gathered(self.package.each("memberships"), self.context))
 
     def tell(self) -> None:
         self.tally.stubs = len(self._stubs)

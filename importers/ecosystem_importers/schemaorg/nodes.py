@@ -74,6 +74,14 @@ def nodes(file: InputFile) -> Iterator[Node]:
         raise NotThisFormat(f"'{file.name}' is nested too deeply to be data: expected nodes in few layers.") from error
 
 
+def left_out(file: InputFile) -> Iterator[str]:
+    """The types of each outermost node that is neither an actor, an initiative nor a person."""
+    for _, value in _documents(file):
+        types = _types(made) if isinstance(made := _plain(value), dict) else []
+        if types and meaning(types) is None:
+            yield " | ".join(types)
+
+
 def _documents(file: InputFile) -> Iterator[tuple[str, object]]:
     if file.outline is None:
         return

@@ -15,7 +15,7 @@ from ecosystem_importers.files import InputFile
 from ecosystem_importers.graphs.themes import Themes
 from ecosystem_importers.links import Links
 from ecosystem_importers.mentions import Mentions
-from ecosystem_importers.schemaorg.nodes import ABSOLUTE, Node, Reference, nodes, recognises
+from ecosystem_importers.schemaorg.nodes import ABSOLUTE, Node, Reference, left_out, nodes, recognises
 from ecosystem_importers.schemaorg.records import actor, initiative, tags
 from ecosystem_importers.schemaorg.words import INITIATIVE, PERSON, manifest, meaning
 from ecosystem_importers.tally import ORGANISATION, Tally
@@ -37,6 +37,8 @@ def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
     yield from reading.links.records()
     yield from reading.themes.ties()
     reading.tell()
+    for file in ordered:
+        _tell_left_out(file, context)
 
 
 class Reading:
@@ -149,6 +151,13 @@ class Reading:
             message = f"{count} members or participants without a type may be people: left out."
             self.context.problems.warning("maybe_people", message, Origin(file))
         self.tally.tell(self.context)
+
+
+def _tell_left_out(file: InputFile, context: Context) -> None:
+    counts = Counter(left_out(file))
+    for types, count in sorted(counts.items()):
+        message = f"{count} nodes of this type are neither actors nor initiatives: only what stands in them was read."
+        context.problems.note("schema_left_out", message, Origin(file.name), types)
 
 
 def _same(found: Sequence[Node]) -> dict[str, str]:

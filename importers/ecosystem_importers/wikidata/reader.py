@@ -45,6 +45,7 @@ class Reading:
         self.links, self.themes = Links(context), Themes(context)
         self._unlabelled: set[str] = set()
         self._people: set[str] = set()
+        self._private: set[str] = set()
 
     def file(self, file: InputFile) -> None:
         """Put the rows of one answer together; raises NotThisFormat where no variable holds items."""
@@ -91,8 +92,9 @@ class Reading:
         for name, role in found.roles.items():
             if role == "theme":
                 self.themes.tag(made.key, item.texts(name), item.origin)
-            if role == "people":
-                self._people |= set(item.texts(name))
+            if role == "people" and (people := item.texts(name)):
+                self._people |= set(people)
+                self._private |= {name, f"{name}Label"}
         return True
 
     def _ties(self, row: Result, found: Columns, people: set[str]) -> None:
@@ -130,6 +132,11 @@ class Reading:
             message = f"{len(self._unlabelled)} items have no label: they are called by their number."
             example = sorted(self._unlabelled)[0].partition("/")[2]
             self.context.problems.warning("unlabelled", message, Origin(self.tally.file), example)
+        if self._private:
+            message = "These variables hold people, who are not imported."
+            self.context.problems.note(
+                "private_columns", message, Origin(self.tally.file), ", ".join(sorted(self._private))
+            )
         self.tally.people = len(self._people)
         self.tally.tell(self.context)
 
