@@ -12,6 +12,7 @@ from ecosystem.store.changes import is_stub, mark
 from ecosystem_importers.base import Importer
 from ecosystem_importers.registry import IMPORTERS
 from tests.importers.conformance import contents, expected_of, golden, read, sample_of, shuffled, tables, widened
+from tests.importers.sensitivity import blind
 
 each = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.name)
 each_of_tables = pytest.mark.parametrize(
@@ -103,3 +104,8 @@ def test_an_unheard_of_column_is_kept_or_reported(importer: Importer, tmp_path: 
 @each
 def test_no_email_address_enters(importer: Importer) -> None:
     assert not [line for line in golden(sample_of(importer)) if "@" in line.replace("/@graph/", "")]
+
+
+@each
+def test_every_value_makes_a_difference_or_is_ignored_in_writing(importer: Importer, tmp_path: Path) -> None:
+    assert blind(importer, tmp_path) == set(), "map it, report it, or write it with its reason under `ignored`"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecosystem.errors import NotThisFormat
-from ecosystem.model import Identifier, InitiativeRecord, TieRecord
+from ecosystem.model import ActorRecord, Identifier, InitiativeRecord, TieRecord
 from ecosystem_importers.ocds.merge import merged
 from ecosystem_importers.ocds.versions import latest
 from tests.importers.conformance import contents
@@ -32,7 +32,7 @@ def release(ocid: str = "ocds-1", date: str = "2020-01-01T00:00:00Z", **members:
 
 
 def package(folder: Path, *releases: Object, name: str = "package.json") -> Read:
-    about = {"uri": "https://moor.example/1", "publishedDate": "2020-01-01", "publisher": {"name": "Moorland"}}
+    about = {"uri": "https://moor.example/1", "publishedDate": "2020-01-01"}
     return read(write(folder / name, json.dumps({**about, "releases": releases})))
 
 
@@ -53,6 +53,27 @@ WRAPPED: dict[str, Any] = {
     "list": lambda said: [said],
     "list of packages": lambda said: [{"releases": [said]}],
 }
+
+
+def test_publisher_and_licence_are_said(tmp_path: Path) -> None:
+    about = {"uri": "u", "publishedDate": "d", "publisher": {"name": "Moorland"}, "license": "CC0"}
+    found = read(write(tmp_path / "p.json", json.dumps({**about, "releases": [release()]})))
+    assert found.problem("about_file").value == "license: CC0; publisher.name: Moorland"
+
+
+def test_another_name_of_a_party_is_an_alias(tmp_path: Path) -> None:
+    party = {"id": "p", "name": "Moorland County", "identifier": {"scheme": "XX-GOV", "id": "77"}, "roles": ["buyer"]}
+    found = package(tmp_path, release(parties=[party], buyer={"id": "p", "name": "County Council"}))
+    assert [actor.aliases for actor in found.of(ActorRecord)] == [("County Council",)]
+
+
+def test_what_contracts_say_beside_the_award_is_kept(tmp_path: Path) -> None:
+    contract = {"id": "c", "awardID": "1", "title": "Works", "dateSigned": "2020-02-01", "value": {"amount": 9}}
+    period = {"startDate": "2020-03-01", "endDate": "2020-04-01", "durationInDays": 31}
+    found = package(tmp_path, release(awards=[award(contractPeriod=period)], contracts=[contract]))
+    [said] = [tie.attributes for tie in purchases(found)]
+    assert {"contractTitle": "Works", "dateSigned": "2020-02-01", "contractAmounts": "9"}.items() <= said.items()
+    assert said["awardedPeriod"] == "31 days"
 
 
 @pytest.mark.parametrize("shape", WRAPPED)

@@ -9,13 +9,12 @@ from ecosystem.model import Money, PartialDate, TieRecord
 from ecosystem.model.keys import entity_key
 from ecosystem.model.tie import Modality
 from ecosystem_importers.base import Context
-from ecosystem_importers.contacts import without_contacts
 from ecosystem_importers.ocds.amounts import amount
+from ecosystem_importers.ocds.details import day, details, prose
 from ecosystem_importers.ocds.merge import Object
 from ecosystem_importers.ocds.parties import Parties
 from ecosystem_importers.ocds.processes import Process, objects
 from ecosystem_importers.ocds.words import words
-from ecosystem_importers.values.dates import date
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,11 @@ def purchases(process: Process, found: Sequence[Award], buyer: str, context: Con
                 start=start,
                 end=end,
                 money=Money(form="contract") if shared else money,
-                description=without_contacts(str(award.said.get("title") or ""))[0].strip() or None,
+                description=prose(award.said.get("title")) or None,
                 evidence=f"{process.ocid}/{award.own}",
                 attributes={
-                    **_attributes(award),
+                    **({"status": award.status} if award.status else {}),
+                    **details(award.said, award.contracts, money, (start, end)),
                     "process": process_key(context, process.own),
                     **({"sharedAmount": str(money)} if shared else {}),
                 },
@@ -102,21 +102,3 @@ def _period(award: Award) -> tuple[PartialDate | None, PartialDate | None]:
     ends = [found for each in periods if (found := day(each.get("endDate")))]
     first = min(starts, key=lambda each: each.first_day, default=day(award.said.get("date")))
     return first, max(ends, key=lambda each: each.last_day, default=None)
-
-
-def day(value: object) -> PartialDate | None:
-    return date(value, None).value if isinstance(value, str) else None
-
-
-def _attributes(award: Award) -> dict[str, str]:
-    values = [
-        str(each.get("value", {}).get("amount")) for each in award.contracts if isinstance(each.get("value"), dict)
-    ]
-    said = {
-        "status": award.status,
-        "awardDate": str(award.said.get("date") or ""),
-        "contracts": " | ".join(str(each.get("id")) for each in award.contracts if each.get("id")),
-        "contractStatus": " | ".join(sorted({str(each["status"]) for each in award.contracts if each.get("status")})),
-        "contractAmounts": " | ".join(values) if len(values) > 1 else "",
-    }
-    return {name: text for name, text in said.items() if text}

@@ -24,6 +24,7 @@ class Found:
     file: str
     pointer: str
     release: Object | None
+    address: str = ""
 
 
 def recognises(file: InputFile) -> bool:
@@ -61,10 +62,15 @@ def releases(file: InputFile) -> Iterator[Found]:
         yield from _in(file.name, pointer, value)
 
 
+def is_package(outline: Outline) -> bool:
+    """Whether a file holds lists of releases or records, and is no record itself."""
+    return any(name in outline.members for name in LISTS) and "ocid" not in outline.members
+
+
 def _objects(outline: Outline) -> Iterator[tuple[str, object]]:
     if outline.items:
         yield from outline.documents()
-    elif not any(name in outline.members for name in LISTS) or "ocid" in outline.members:
+    elif not is_package(outline):
         yield "", {name: outline.value(name) for name in outline.members}
     else:
         for name in LISTS:
@@ -84,7 +90,7 @@ def _in(file: str, pointer: str, value: object) -> Iterator[Found]:
             for at, each in enumerate(value.get(name) or ()):
                 yield from _in(file, f"{pointer}/{name}/{at}", each)
     else:
-        yield Found(file, pointer, None)
+        yield Found(file, pointer, None, str(value.get("url") or ""))
 
 
 def _whole(value: object) -> bool:

@@ -35,14 +35,19 @@ class Actors:
     roles: dict[str, set[str]] = field(default_factory=dict)
     gaps: int = 0
 
-    def add(self, given: Object, role: str | None, origin: Origin) -> str | None:
-        """The key of an organisation, None for one without a name or number and for a placeholder."""
+    def add(self, given: Object, role: str | None, origin: Origin, called: object = None) -> str | None:
+        """The key of an organisation, None for one without a name or number and for a placeholder.
+
+        `called` is the name by which something refers to it.
+        """
         fields = Fields.of(origin.file, origin.column or "", given, self.removed)
         fields.skip("roles", "id")
         key, identifiers, names = self._who(given, fields)
         if key is None:
             self.gaps += 1
             return None
+        if called != given.get("name"):
+            names = [*names, *Fields.of(origin.file, "", {"name": called}, self.removed).texts("name")]
         if role:
             self.roles.setdefault(key, set()).add(role)
         self.mentions.add(self._actor(key, names, identifiers, fields, origin))
@@ -85,7 +90,9 @@ class Actors:
             key=key,
             name=names[0],
             kind=words().scales.get(scale or "", UNSAID),
-            aliases=tuple(name for name in names[1:] if fold(name) != fold(names[0])),
+            aliases=tuple(
+                name for name in dict.fromkeys(names[1:]) if fold(name) != fold(names[0]) and not is_placeholder(name)
+            ),
             identifiers=tuple(identifiers),
             country=self._country(address, origin),
             place=_place(address),
@@ -118,7 +125,7 @@ class Parties:
     def key(self, reference: Object, role: str) -> str | None:
         """The key of an organisation that something refers to, by its number among the parties or inline."""
         given = self._full.get(str(reference.get("id"))) or reference
-        return self._actors.add(given, role, self._process.origin)
+        return self._actors.add(given, role, self._process.origin, reference.get("name"))
 
     def listed(self) -> list[tuple[str, str]]:
         """The keys of the parties, each with each of its roles."""

@@ -9,10 +9,12 @@ from typing import Any
 import msgspec
 
 from ecosystem.model import Origin
+from ecosystem_importers import limits
+from ecosystem_importers.about import note_about
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.ocds.merge import Object, merged, moment
-from ecosystem_importers.ocds.package import releases
+from ecosystem_importers.ocds.package import LISTS, is_package, releases
 from ecosystem_importers.ocds.words import words
 
 LARGEST = 2**63 - 1
@@ -47,17 +49,20 @@ class Processes:
 
     def read(self, file: InputFile) -> None:
         """Take in the releases of a file; those that are only named by their address are counted and reported."""
-        addresses = 0
+        addresses: list[str] = []
         for found in releases(file):
             if found.release is None:
-                addresses += 1
+                addresses.append(found.address)
                 continue
             ocid = str(found.release.get("ocid") or "").strip().casefold()
             said = Said(file.name, found.pointer, self._pruned(found.release))
             self._held.setdefault(ocid, set()).add(msgspec.msgpack.encode(said))
         if addresses:
-            message = f"{addresses} releases are only named by their address: get them and import them too."
-            self.context.problems.warning("linked_releases", message, Origin(file.name))
+            message = f"{len(addresses)} releases are only named by their address: get them and import them too."
+            value = ", ".join(filter(None, addresses))[: limits.REPORTED_CHARACTERS]
+            self.context.problems.warning("linked_releases", message, Origin(file.name), value or None)
+        if file.outline and is_package(file.outline):
+            note_about(file.outline, LISTS, words().ignored["packages"], self.context)
 
     def each(self) -> Iterator[Process]:
         """The processes in order of their numbers; releases without one are reported and left out."""
@@ -78,7 +83,7 @@ class Processes:
         for name, each in value.items():
             if name == "items":
                 kept[name] = [self._classified(item) for item in listed(each)]
-            elif name in words().ignored:
+            elif name in words().ignored["anywhere"]:
                 self.left_out |= {name} if each else set()
             else:
                 kept[name] = self._within(each)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ecosystem.model import InitiativeRecord, Origin, Record, TieRecord
 from ecosystem.model.tie import Modality
+from ecosystem_importers import limits
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.mentions import Mentions
@@ -98,7 +99,8 @@ class Reading:
             self.ties += purchases(process, found, buyer, self.context)
         elif any(award.suppliers for award in found):
             message = "Expected a buyer or procuring entity: the awards of this process give no purchases."
-            self.context.problems.warning("no_buyer", message, process.origin, process.ocid)
+            said = f"{process.ocid}: {', '.join(award.own for award in found)}"
+            self.context.problems.warning("no_buyer", message, process.origin, said[: limits.REPORTED_CHARACTERS])
 
     def _related(self, process: Process, key: str) -> None:
         """Ties to the processes that this one says it is related to; those that are not here become stubs."""

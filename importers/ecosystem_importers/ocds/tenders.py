@@ -9,16 +9,13 @@ from ecosystem.model.initiative import Stage
 from ecosystem_importers.base import Context
 from ecosystem_importers.fields import Fields, Removed
 from ecosystem_importers.ocds.amounts import amount
-from ecosystem_importers.ocds.awards import Award, day, modality_of, process_key
+from ecosystem_importers.ocds.awards import Award, modality_of, process_key
+from ecosystem_importers.ocds.details import day
 from ecosystem_importers.ocds.processes import Process, objects
 from ecosystem_importers.ocds.words import words
 
-APART = (
-    *("ocid", "id", "tag", "date", "language", "parties", "buyer", "awards", "contracts", "relatedProcesses"),
-    *("initiationType", "sources", "items"),
-)
-READ = ("id", "items", "status", "procuringEntity", "tenderers", "value", "tenderPeriod", "contractPeriod")
-PERIODS = ("awardPeriod", "enquiryPeriod")
+APART = ("ocid", "parties", "buyer", "awards", "contracts", "relatedProcesses", "sources", "items")
+READ = ("items", "procuringEntity", "tenderers")
 COMPLETE = "complete"
 OVER: tuple[Stage, ...] = ("running", "done", "planned", "cancelled")
 
@@ -26,9 +23,10 @@ OVER: tuple[Stage, ...] = ("running", "done", "planned", "cancelled")
 def initiative(process: Process, awards: Sequence[Award], removed: Removed, context: Context) -> InitiativeRecord:
     """The initiative; it is called by the tender's title, else by that of an award or contract, else by its number."""
     fields = Fields.of(process.origin.file, process.origin.column or "", process.release, removed)
-    fields.skip(*APART)
+    fields.skip(*APART, *(name.rpartition("/")[2] for name in words().ignored["releases"]))
     tender, planning = fields.fields("tender"), fields.fields("planning")
-    stage, word = _stage(tender.text("status"), awards)
+    status = tender.text("status")
+    stage, word = _stage(status, awards)
     start, end = _period(process, tender)
     title = tender.text("title") or fields.text("title") or next(filter(None, map(_title, awards)), None)
     budget = _budget(process, tender, planning, context)
@@ -46,6 +44,7 @@ def initiative(process: Process, awards: Sequence[Award], removed: Removed, cont
         description=tender.prose("description") or planning.prose("rationale"),
         evidence=process.ocid,
         attributes={
+            **({"tender.status": status} if status and status != word else {}),
             **{f"tender.{name}": value for name, value in tender.rest().items()},
             **{f"planning.{name}": value for name, value in planning.rest().items()},
             **fields.rest(),
@@ -83,8 +82,10 @@ def _period(process: Process, tender: Fields) -> tuple[PartialDate | None, Parti
 
 
 def _budget(process: Process, tender: Fields, planning: Fields, context: Context) -> Money | None:
-    """What was planned to be spent, else what the tender is worth."""
+    """What was planned to be spent, else what the tender is worth; the other one stays an attribute."""
     budget = planning.left.get("budget")
     planned = budget.pop("amount", None) if isinstance(budget, dict) else None
-    stated = [amount(value, None, process.origin, context) for value in (planned, tender.left.get("value"))]
-    return next((money for money in stated if money.amount is not None), None)
+    if (money := amount(planned, None, process.origin, context)).amount is not None:
+        return money
+    money = amount(tender.take("value"), None, process.origin, context)
+    return money if money.amount is not None else None

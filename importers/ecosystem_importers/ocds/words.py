@@ -24,7 +24,7 @@ class Words(msgspec.Struct, frozen=True):
     relationships: dict[str, str]
     inverse: dict[str, str]
     schemes: dict[str, str]
-    ignored: dict[str, str]
+    ignored: dict[str, dict[str, str]]
 
 
 @functools.cache
