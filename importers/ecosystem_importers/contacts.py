@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-EMAIL = re.compile(r"(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+EMAIL = re.compile(r"(?:mailto:)?(?<![\w.+%'-])[\w.+%'-]++@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 LABELLED = re.compile(
     r"\b(?:e-?mail|phone|tel(?:ephone|\.)?|fax|mobile|out of hours)\s*:[ \t]*(?:\+?[\d(][\d ()./-]*\d|\d|(?=\n|$))",
     re.IGNORECASE,

@@ -121,7 +121,7 @@ class Reading:
     def _goal(self, fields: Fields, nominee: str) -> None:
         """A tie to a goal for each piece of evidence."""
         number, goals = fields.text("SDGNumber") or "", words().goals
-        if not number.isdecimal() or not 0 < int(number) <= len(goals):
+        if not number.isdecimal() or len(number) > 3 or not 0 < int(number) <= len(goals):
             message = f"Expected the number of a goal from 1 to {len(goals)}: it was left out."
             self.context.problems.warning("unknown_goal", message, fields.origin("SDGNumber"), number or None)
             return

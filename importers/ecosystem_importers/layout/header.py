@@ -136,7 +136,7 @@ def _has_figures(line: Line, below: Sequence[Line]) -> bool:
 
 def _is_running(line: Line, figures: Sequence[int]) -> bool:
     """Whether the figures count the columns."""
-    numbers = [int(text) for at in figures if (text := line.at(at)).isascii() and text.isdigit()]
+    numbers = [int(text) for at in figures if (text := line.at(at)).isascii() and text.isdigit() and len(text) < 6]
     return len(numbers) == len(figures) > 2 and all(second == first + 1 for first, second in pairwise(numbers))
 
 

@@ -85,8 +85,8 @@ class Splitter:
         if text in self.names:
             return [text]
         pieces = _glued([piece for piece in _outside(COMMA, text) if piece])
-        if len(pieces) == 1:
-            return self._ands(text)
+        if len(pieces) < 2:
+            return self._ands(text) if pieces else []
         last = AND.split(LEADING.sub("", pieces[-1]))
         every = [*pieces[:-1], *(self._ands(" and ".join(last)) if len(last) > 1 else last)]
         whole = [each for each in every if self._is_name(each)]

@@ -13,6 +13,7 @@ from ecosystem_importers.values.words import folded, is_placeholder, words
 
 NO_COUNTRIES = frozenset({"EU", "UN", "EZ", "ZZ", "XA", "XB", "QO", "EA", "AC", "CP", "DG", "IC", "TA", "CQ"})
 CODE_LENGTHS = (2, 3)
+CHARACTERS = 5_000
 NUTS = re.compile(r"([A-Z]{2})[0-9A-Z]{1,3}")
 SEPARATORS = re.compile(r"\s*(?:[;|,/\n+&]|\b(?:and|et|und|y|e|en|og|och|i)\b)\s*")
 
@@ -51,7 +52,7 @@ def is_country(text: str) -> bool:
 
 def countries(text: str) -> tuple[str, ...]:
     """The codes of a cell that lists several countries; empty where one of its parts is none."""
-    parts = [part for part in SEPARATORS.split(text) if part]
+    parts = [part for part in SEPARATORS.split(text) if part] if len(text) <= CHARACTERS else []
     found = [_code(part) or _names().get(folded(part)) for part in parts]
     return tuple(dict.fromkeys(code for code in found if code)) if len(parts) > 1 and all(found) else ()
 

@@ -18,7 +18,7 @@ ENDS = (
     r"\bet al\b\.?|\band (?:many )?(?:others|more|other partners)\b|\betc\b\.?|\bu\. ?a\.|\bund (?:weitere|andere)\b|"
     r"\bet autres\b|\by otros\b|\be altri\b|\ben anderen\b|\.\.\.|\u2026"
 )
-TAIL = re.compile(rf"[\s,;]*(?:{ENDS})\s*$", re.IGNORECASE)
+TAIL = re.compile(rf"(?<![\s,;])[\s,;]*+(?:{ENDS})\s*$", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=CACHED)

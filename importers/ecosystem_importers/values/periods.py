@@ -20,6 +20,7 @@ DASHED = re.compile(r"([^-]+)-([^-]+)")
 OPEN = re.compile(r"(.+?)\s*[-\u2013\u2014]")
 QUARTER = re.compile(r"(?:([a-z]+) ?([1-4])|([1-4]) ?([a-z]+)) (?:de |of )?(\d{4})|(\d{4}) ([a-z]+) ?([1-4])")
 LONGEST = 30
+CHARACTERS = 200
 EXPECTED = "Expected a period such as 2019-2021, 2019/20, Q3 2021 or since 2015; kept as an attribute."
 
 
@@ -38,6 +39,8 @@ def period(text: str, order: Order | None, *, split_years: bool = False) -> Read
     `split_years` says that `2011/12` is two years here and no December.
     """
     cell = text.strip()
+    if len(cell) > CHARACTERS:
+        return Reading(None, "not_a_period", EXPECTED)
     if comparable(cell) in words().open_end:
         return Reading(Period())
     found = (

@@ -188,7 +188,7 @@ def time(text: str, precision: str | None = None) -> PartialDate | None:
     if not match:
         return PartialDate(int(text)) if re.fullmatch(r"[12]\d{3}", text) else None
     year, month, day = (int(part) for part in match.groups())
-    level = int(precision) if precision and precision.isdigit() else None
+    level = int(precision) if precision and precision.isdecimal() and len(precision) < 3 else None
     try:
         if level == YEAR or not month or (level is None and (month, day) == (1, 1)):
             return PartialDate(year)
