@@ -297,3 +297,10 @@ def test_the_data_package_describes_each_column() -> None:
     assert json.dumps(made)
     assert [field["name"] for field in resource["schema"]["fields"]] == ["id", "colour"]
     assert "description" in resource["schema"]["fields"][0]
+
+
+def test_ids_are_the_same_however_their_blanks_are_written(tmp_path: Path) -> None:
+    records, _ = read(tmp_path, ties=f"{TIES}1,city\u00a0lab,a  b,supports,\n")
+    ties = of_type(records, TieRecord)
+    assert {end for tie in ties.values() for end in (tie.source, tie.target)} == {"d/a b", "d/city lab"}
+    assert {record.key for record in records} - ties.keys() == {"d/a b", "d/city lab"}

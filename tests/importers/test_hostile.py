@@ -8,6 +8,7 @@ import os
 import time
 import zipfile
 from collections.abc import Callable
+from csv import writer as write_csv
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,32 @@ def test_a_file_that_shrinks_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "a.csv", "")
     with pytest.raises(BadInput, match="changed while it was read"):
         list(file.text.lines())
+
+
+LONG = 40_000
+NASTY = [
+    *(mark * LONG for mark in " ,;.-/([+:&|\n#a1"),
+    *(pair * (LONG // 2) for pair in ("1 ", "a@", "1/", "<a", ", ", "Ã©")),
+]
+COLUMNS = ("Name", "Partners", "Country", "Start", "Budget (EUR)", "Website", "Description", "Themes")
+
+
+@pytest.mark.parametrize("cell", NASTY, ids=lambda cell: repr(cell[:2]))
+def test_long_cells_take_no_more_than_their_length(tmp_path: Path, cell: str) -> None:
+    rows = [
+        COLUMNS,
+        *([f"Project {number}", *[cell] * (len(COLUMNS) - 1)] for number in range(2)),
+        [cell] * len(COLUMNS),
+    ]
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write_csv(file).writerows(rows)
+    started = time.process_time()
+    assert len(read(path).records) >= 2
+    assert time.process_time() - started < 2 * SECONDS
+
+
+@pytest.mark.parametrize("partners", [",,,", ", ,", ";,;", "& and &", " and ", "/", "(,)", "-"])
+def test_cells_of_nothing_but_separators_name_nobody(tmp_path: Path, partners: str) -> None:
+    got = csv(tmp_path, f'Project,Partners\nOne,"{partners}"\nTwo,"Anna Lab, Beta Lab"\n')
+    assert "" not in got.actors

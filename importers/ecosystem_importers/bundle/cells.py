@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar, get_args
 
@@ -19,6 +19,7 @@ from ecosystem_importers.tables import Row, Table
 
 T = TypeVar("T")
 FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+IDS = ("id", "source", "target", "subject", "assessor", "scheme", "broader")
 COUNTRIES = {"EL": "GR", "UK": "GB"}
 
 
@@ -42,6 +43,10 @@ class Cells:
 
     def has(self, column: str) -> bool:
         return bool(self.known.get(column))
+
+    def plain(self, column: str) -> str:
+        """The cell with single blanks, which stays."""
+        return clean(self._without_emails(self.known[column], column))
 
     def word(self, column: str) -> str:
         """The cell with single blanks, empty where there is none; it is taken and not met again."""
@@ -127,10 +132,16 @@ class Cells:
 
 def rows(sheet: str, tables: Sequence[Table], context: Context, words: Words) -> list[Cells]:
     """The rows of all files of one kind in an order that depends only on what they say."""
-    found = [_cells(sheet, table, row, context, words) for table in tables for row in table.rows]
+    found = [_with_plain_ids(_cells(sheet, table, row, context, words)) for table in tables for row in table.rows]
     for table in tables:
         _report_unknown(sheet, table, context)
     return sorted(found, key=lambda cells: (list(cells.known.items()), list(cells.other.items())))
+
+
+def _with_plain_ids(cells: Cells) -> Cells:
+    """The row with its ids as they become keys, so that every mention of one is the same."""
+    ids = {name: cells.plain(name) for name in IDS if cells.has(name)}
+    return replace(cells, known={**cells.known, **ids})
 
 
 def clean(text: str) -> str:

@@ -28,7 +28,9 @@ def path_of(heading: str) -> Path:
     if heading.lstrip().startswith("#") or not all(parts):
         return ()
     names = words().headings
-    return tuple(int(part) if part.isdecimal() and len(part) < 6 else names.get(part.casefold(), part) for part in parts)
+    return tuple(
+        int(part) if part.isdecimal() and len(part) < 6 else names.get(part.casefold(), part) for part in parts
+    )
 
 
 def own_columns(header: Sequence[str]) -> list[str]:

@@ -107,7 +107,7 @@ class Participations:
         name = title or own
         if name is None:
             message = "Expected an initiative; the row was left out."
-            role = next(role for role in INITIATIVE if role in line.sheet.roles)
+            role = next((role for role in INITIATIVE if role in line.sheet.roles), INITIATIVE[-1])
             line.report("error", "blank_end", message, role, None)
             return None
         self._initiatives[cells] = key = self._found(line, own, name)
