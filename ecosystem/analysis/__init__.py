@@ -12,6 +12,8 @@ from ecosystem.analysis.frameworks import FRAMEWORKS
 from ecosystem.analysis.gaps import GAPS
 from ecosystem.analysis.judgements import JUDGEMENTS
 from ecosystem.analysis.key_players import KEY_PLAYERS
+from ecosystem.analysis.labs import LABS
+from ecosystem.analysis.lessons import LESSONS
 from ecosystem.analysis.membership import MEMBERSHIP
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.missing_ties import MISSING_TIES
@@ -37,6 +39,8 @@ ANALYSES: tuple[Analysis, ...] = (
     JUDGEMENTS,
     FRAMEWORKS,
     MISSING_TIES,
+    LABS,
+    LESSONS,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -54,6 +58,8 @@ __all__ = [
     "GAPS",
     "JUDGEMENTS",
     "KEY_PLAYERS",
+    "LABS",
+    "LESSONS",
     "MEMBERSHIP",
     "MISSED",
     "MISSING_TIES",
