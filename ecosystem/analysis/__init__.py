@@ -10,6 +10,7 @@ from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
 from ecosystem.analysis.frameworks import FRAMEWORKS
 from ecosystem.analysis.gaps import GAPS
+from ecosystem.analysis.introductions import INTRODUCTIONS
 from ecosystem.analysis.judgements import JUDGEMENTS
 from ecosystem.analysis.key_players import KEY_PLAYERS
 from ecosystem.analysis.labs import LABS
@@ -41,6 +42,7 @@ ANALYSES: tuple[Analysis, ...] = (
     MISSING_TIES,
     LABS,
     LESSONS,
+    INTRODUCTIONS,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -56,6 +58,7 @@ __all__ = [
     "COVERAGE",
     "FRAMEWORKS",
     "GAPS",
+    "INTRODUCTIONS",
     "JUDGEMENTS",
     "KEY_PLAYERS",
     "LABS",

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Any] = {
     "status": enums.ThemeStatus,
     "objective": enums.Objective,
     "aim": enums.KeyPlayerAim,
+    "improve": enums.Improvement,
     "score": enums.MissingTieScore,
 }
 CELLS: Mapping[str, Any] = {"text": str, "integer": int, "number": float, "texts": str}

@@ -11,6 +11,7 @@ import strawberry
 
 from ecosystem.analysis import ANALYSES, BROKERS
 from ecosystem.analysis.coverage import STATUSES
+from ecosystem.analysis.introductions import Improve
 from ecosystem.analysis.key_players import AimName
 from ecosystem.analysis.leiden import Objective as Objectives
 from ecosystem.analysis.missing_ties import ScoreName
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     GapVerdict: TypeAlias = str
     ThemeStatus: TypeAlias = str
     KeyPlayerAim: TypeAlias = str
+    Improvement: TypeAlias = str
     Objective: TypeAlias = str
     MissingTieScore: TypeAlias = str
     AnalysisName: TypeAlias = str
@@ -79,6 +81,7 @@ else:
     GapVerdict = closed("GapVerdict", VERDICTS)
     ThemeStatus = closed("ThemeStatus", STATUSES)
     KeyPlayerAim = closed("KeyPlayerAim", get_args(AimName))
+    Improvement = closed("Improvement", get_args(Improve))
     Objective = closed("Objective", get_args(Objectives))
     MissingTieScore = closed("MissingTieScore", get_args(ScoreName))
     AnalysisName = closed("AnalysisName", (each.name for each in ANALYSES))
