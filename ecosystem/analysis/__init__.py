@@ -6,6 +6,7 @@ from ecosystem.analysis.brokers import BROKERS
 from ecosystem.analysis.centrality import CENTRALITY
 from ecosystem.analysis.clusters import CLUSTERS
 from ecosystem.analysis.commitments import COMMITMENTS
+from ecosystem.analysis.core_periphery import CORE_PERIPHERY
 from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
 from ecosystem.analysis.frameworks import FRAMEWORKS
@@ -43,6 +44,7 @@ ANALYSES: tuple[Analysis, ...] = (
     LABS,
     LESSONS,
     INTRODUCTIONS,
+    CORE_PERIPHERY,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -55,6 +57,7 @@ __all__ = [
     "CENTRALITY",
     "CLUSTERS",
     "COMMITMENTS",
+    "CORE_PERIPHERY",
     "COVERAGE",
     "FRAMEWORKS",
     "GAPS",

@@ -21,6 +21,7 @@ WORDS: Mapping[str, Any] = {
     "verdict": enums.GapVerdict,
     "status": enums.ThemeStatus,
     "objective": enums.Objective,
+    "ideal": enums.CoreIdeal,
     "aim": enums.KeyPlayerAim,
     "improve": enums.Improvement,
     "score": enums.MissingTieScore,

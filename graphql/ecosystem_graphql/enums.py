@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 import strawberry
 
 from ecosystem.analysis import ANALYSES, BROKERS
+from ecosystem.analysis.core_fit import Ideal as Ideals
 from ecosystem.analysis.coverage import STATUSES
 from ecosystem.analysis.introductions import Improve
 from ecosystem.analysis.key_players import AimName
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     KeyPlayerAim: TypeAlias = str
     Improvement: TypeAlias = str
     Objective: TypeAlias = str
+    CoreIdeal: TypeAlias = str
     MissingTieScore: TypeAlias = str
     AnalysisName: TypeAlias = str
     OrderDirection: TypeAlias = str
@@ -82,6 +84,7 @@ else:
     ThemeStatus = closed("ThemeStatus", STATUSES)
     KeyPlayerAim = closed("KeyPlayerAim", get_args(AimName))
     Improvement = closed("Improvement", get_args(Improve))
+    CoreIdeal = closed("CoreIdeal", get_args(Ideals))
     Objective = closed("Objective", get_args(Objectives))
     MissingTieScore = closed("MissingTieScore", get_args(ScoreName))
     AnalysisName = closed("AnalysisName", (each.name for each in ANALYSES))

@@ -1,0 +1,86 @@
+"""Whether a network has a core that holds the rest together, and who is in it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from ecosystem.analysis.core_fit import Core, Ideal, best_core
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
+from ecosystem.analysis.figures import frame, joined, numbers
+from ecosystem.network.network import Network
+from ecosystem.network.options import Options, option
+
+CLEAR, SHOWN = 0.5, 5
+
+
+class CorePeripheryParameters(Options, frozen=True, kw_only=True):
+    ideal: Annotated[
+        Ideal,
+        option("--ideal", "Or: all pairs with the core are tied; ignore-between: only pairs within it count as tied."),
+    ] = "or"
+
+
+COLUMNS = (
+    Column("level", "text", "network or node."),
+    Column("id", "text", "Key of the node; null for the network.", nullable=True),
+    Column("name", "text", "Its name; the ideal for the network."),
+    Column("part", "text", "core or periphery; null for the network, and where no core is defined.", nullable=True),
+    Column("degree", "integer", "Number of contacts; of the network, members of the core."),
+    Column("fit", "number", "Correlation of the ties with the ideal; of the network.", "-1 to 1", True),
+)
+
+
+def core_periphery(network: Network, parameters: CorePeripheryParameters) -> Table:
+    """A row for the network, then its nodes: the core first, by number of contacts."""
+    ties = network.mutual.binary()
+    core = best_core(ties, parameters.ideal)
+    degree = np.diff(ties.indptr)
+    defined = not np.isnan(core.fit)
+    order = np.lexsort((np.arange(network.n), -degree, ~core.members))
+    nothing = [float("nan")] * network.n
+    parts = [("core" if core.members[node] else "periphery") if defined else None for node in order.tolist()]
+    values = {
+        "level": ["network", *["node"] * network.n],
+        "id": [None, *network.nodes["key"].gather(order)],
+        "name": [parameters.ideal, *network.nodes["name"].gather(order)],
+        "part": [None, *parts],
+        "degree": [int(core.members.sum()), *degree[order].tolist()],
+        "fit": numbers([core.fit, *nothing]),
+    }
+    named = network.nodes["name"].gather(order[: int(core.members.sum())]).to_list()
+    return Table(frame(COLUMNS, values), _findings(core, named), _notes(core, parameters))
+
+
+def _findings(core: Core, named: list[str]) -> tuple[Finding, ...]:
+    if np.isnan(core.fit):
+        return ()
+    figures: dict[str, str | int | float] = {"fit": f"{core.fit:.2f}", "clear": CLEAR, "size": len(named)}
+    if core.fit < CLEAR:
+        return (Finding("no_core", "There is no clear core: the best fits by {fit}, below {clear}.", figures),)
+    figures["names"] = joined(named[:SHOWN])
+    return (Finding("core", "A core of {size} holds the network together (fit {fit}), led by {names}.", figures),)
+
+
+def _notes(core: Core, parameters: CorePeripheryParameters) -> tuple[str, ...]:
+    if np.isnan(core.fit):
+        return ("A core is undefined: there are no ties, or the ties or their ideal do not vary.",)
+    basis = f"Fit is Pearson's r of ties (without strength or direction) with the ideal '{parameters.ideal}'"
+    if core.optima is None:
+        return (f"{basis}; not every core was tried, so a better one may exist.",)
+    several = f" {core.optima} cores fit equally well; one is shown." if core.optima > 1 else ""
+    return (f"{basis}; every core was tried.{several}",)
+
+
+CORE_PERIPHERY = Analysis(
+    name="core_periphery",
+    topic="clusters",
+    question="Is there a core that holds the network together?",
+    columns=COLUMNS,
+    parameters=CorePeripheryParameters,
+    cost="n for each move, at most 2,000 moves from each of three starts",
+    memory=Memory(100_000_000, 3_000, 400),
+    references=("Borgatti & Everett 1999, Social Networks 21:375-395 (core-periphery)",),
+    run=core_periphery,
+)

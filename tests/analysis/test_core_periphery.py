@@ -1,0 +1,82 @@
+"""Cores: the exhaustive optima, the ascent beside them, and what is undefined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ecosystem.analysis import CORE_PERIPHERY
+from ecosystem.analysis.answer import answer
+from ecosystem.analysis.core_fit import Core, Ideal, _climbed, best_core
+from ecosystem.analysis.core_periphery import CorePeripheryParameters
+from ecosystem.network.csr import F64, Csr
+from ecosystem.network.network import Network
+from tests.analysis.graphs import ORACLES, of_edges
+
+IDEALS: list[Ideal] = ["or", "ignore-between"]
+graphs = st.builds(nx.gnm_random_graph, st.integers(3, 11), st.integers(1, 30), seed=st.integers(0, 10**6))
+
+
+def matrix(graph: nx.Graph[Any]) -> F64:
+    return np.asarray(nx.to_numpy_array(graph, nodelist=sorted(graph)), np.float64)
+
+
+def ties(cells: F64) -> Csr:
+    rows, columns = np.nonzero(cells)
+    return Csr.of(len(cells), rows, columns, np.ones(len(rows)))
+
+
+def correlation(cells: F64, core: Core, ideal: Ideal) -> float:
+    """Pearson's r cell by cell."""
+    one, other = np.triu_indices(len(cells), 1)
+    a, b = core.members[one], core.members[other]
+    kept = np.ones(len(one), bool) if ideal == "or" else a == b
+    return float(np.corrcoef(cells[one, other][kept], (a | b)[kept])[0, 1])
+
+
+@pytest.mark.parametrize("name", ["florentine_marriage", "krackhardt_kite"])
+@pytest.mark.parametrize("ideal", IDEALS)
+def test_the_known_optima_are_found(name: str, ideal: Ideal) -> None:
+    fit, cores = ORACLES[name]["core_periphery"]["ideal_" + ideal.replace("-", "_")]
+    rows = answer(CORE_PERIPHERY, of_edges(name), CorePeripheryParameters(ideal=ideal)).rows
+    assert rows["fit"][0] == pytest.approx(fit, abs=1e-8)
+    assert sorted(rows.filter(rows["part"] == "core")["id"].to_list()) in cores
+    assert best_core(of_edges(name).mutual, ideal).optima == len(cores)
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs, st.sampled_from(IDEALS))
+def test_fit_is_the_correlation_and_the_ascent_never_beats_the_exhaustive(graph: nx.Graph[int], ideal: Ideal) -> None:
+    cells = matrix(graph)
+    best, climbed = best_core(ties(cells), ideal), _climbed(ties(cells), ideal)
+    for core in (best, climbed):
+        if not np.isnan(core.fit):
+            assert core.fit == pytest.approx(correlation(cells, core, ideal), abs=1e-9)
+            assert core.fit <= best.fit + 1e-9
+
+
+def test_a_star_of_many_is_a_core_of_one() -> None:
+    star: nx.Graph[Any] = nx.relabel_nodes(nx.star_graph(20), lambda node: f"{node:02}")
+    found = answer(CORE_PERIPHERY, Network.from_networkx(star), CorePeripheryParameters())
+    assert found.rows["fit"][0] == pytest.approx(1.0)
+    assert found.findings[0].sentence == "A core of 1 holds the network together (fit 1.00), led by 00."
+
+
+def test_no_clear_core_is_said() -> None:
+    found = answer(CORE_PERIPHERY, of_edges("krackhardt_kite"), CorePeripheryParameters())
+    assert found.findings[0].sentence == "There is no clear core: the best fits by 0.33, below 0.5."
+    assert found.notes[0].endswith("every core was tried. 2 cores fit equally well; one is shown.")
+
+
+@pytest.mark.parametrize("graph", [nx.empty_graph(0), nx.empty_graph(3), nx.empty_graph(20), nx.complete_graph(20)])
+def test_what_is_undefined_is_null(graph: nx.Graph[Any]) -> None:
+    names = {node: f"{node:02}" for node in graph}
+    found = answer(CORE_PERIPHERY, Network.from_networkx(nx.relabel_nodes(graph, names)), CorePeripheryParameters())
+    assert found.rows["fit"][0] is None
+    assert found.rows["part"].null_count() == found.rows.height
+    assert found.findings == ()
