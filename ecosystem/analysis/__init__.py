@@ -21,6 +21,7 @@ from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.missing_ties import MISSING_TIES
 from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
+from ecosystem.analysis.power_interest import POWER_INTEREST
 from ecosystem.analysis.tables import TABLES
 
 ANALYSES: tuple[Analysis, ...] = (
@@ -45,6 +46,7 @@ ANALYSES: tuple[Analysis, ...] = (
     LESSONS,
     INTRODUCTIONS,
     CORE_PERIPHERY,
+    POWER_INTEREST,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -71,6 +73,7 @@ __all__ = [
     "MISSING_TIES",
     "MIXING",
     "MONEY_FLOWS",
+    "POWER_INTEREST",
     "TABLES",
     "Analysis",
 ]
