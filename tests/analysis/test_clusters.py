@@ -5,7 +5,8 @@ import pytest
 from ecosystem.analysis import CLUSTERS
 from ecosystem.analysis.answer import answer
 from ecosystem.analysis.clusters import ClustersParameters
-from ecosystem.analysis.partition import best_partition, modularity
+from ecosystem.analysis.leiden import modularity
+from ecosystem.analysis.partition import best_partition
 from ecosystem.model import Record
 from ecosystem.network.grouping import group
 from tests.analysis.graphs import ORACLES, karate, of_edges
