@@ -13,12 +13,14 @@ import yaml
 from ecosystem.errors import BadInput, UnknownName
 from ecosystem.model import ActorRecord, DatasetRecord, Delivery, Identifier, Money, PartialDate
 from ecosystem.store.batch import load
+from ecosystem.store.neo4j.names import OURS
 from ecosystem.store.open import open_store
 from ecosystem_importers.delivery import Request, open_delivery
 from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.neo4j.address import address, is_address
 from ecosystem_importers.neo4j.connection import connected, quoted
 from ecosystem_importers.neo4j.mapping import mapping_of
+from ecosystem_importers.neo4j.own import OWN
 from ecosystem_importers.proposal import proposal
 from tests.importers.conformance import contents
 from tests.importers.deliveries import relations
@@ -235,6 +237,10 @@ def test_a_record_of_this_program_is_no_source(source: Source) -> None:
         assert set(found["nodes"]) == {"Lab"}
         got = source.read(found)
     assert (set(got.actors), got.codes["own_record"]) == ({"Theirs", "Also theirs"}, 1)
+
+
+def test_every_label_of_the_store_is_known_as_our_own() -> None:
+    assert set(OWN) == OURS
 
 
 def test_an_actor_of_somebody_else_is_one(source: Source) -> None:

@@ -18,6 +18,7 @@ from ecosystem_importers.values.identifiers import in_registry, of_page
 from ecosystem_importers.values.words import is_placeholder
 
 CLOSED, REGISTERED = "closed", "registered"
+USUAL = ("new", "updated")
 
 
 def actor(statement: Statement, context: Context, tally: Tally) -> ActorRecord:
@@ -30,7 +31,7 @@ def actor(statement: Statement, context: Context, tally: Tally) -> ActorRecord:
     founded, closed = interval(fields, context, ("foundingDate",), ("dissolutionDate",))
     jurisdiction = _jurisdiction(fields)
     place, where = _place(fields, jurisdiction)
-    own = {"recordStatus": statement.status if statement.status == CLOSED else ""}
+    own = {"recordStatus": statement.status if statement.status not in USUAL else ""}
     known = name if name and not is_placeholder(name) else statement.thing
     return ActorRecord(
         key=entity_key(context.dataset.name, statement.thing),

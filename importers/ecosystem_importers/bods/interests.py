@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ecosystem.model import ActorRecord, Origin, TieRecord
 from ecosystem.model.keys import entity_key
 from ecosystem_importers.base import Context
-from ecosystem_importers.bods.entities import CLOSED
+from ecosystem_importers.bods.entities import CLOSED, USUAL
 from ecosystem_importers.bods.statements import PERSON, Statement, Statements
 from ecosystem_importers.bods.words import manifest
 from ecosystem_importers.days import interval
@@ -57,7 +57,7 @@ class Interests:
             start=start,
             end=end,
             description=interest.prose("details"),
-            attributes={**beside, **interest.rest()},
+            attributes={**beside, **interest.rest(), **_status(statement)},
             origin=statement.origin,
         )
 
@@ -83,3 +83,8 @@ class Interests:
             reasons = ", ".join(f"{reason} ({times})" for reason, times in sorted(self.unspecified.items()))
             self.context.problems.note("ends_unspecified", message, Origin(self.tally.file), reasons[:200])
         self.tally.stubs = len(self.stubs)
+
+
+def _status(statement: Statement) -> dict[str, str]:
+    """A status that the standard does not know."""
+    return {"recordStatus": statement.status} if statement.status not in ("", CLOSED, *USUAL) else {}

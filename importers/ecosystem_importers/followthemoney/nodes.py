@@ -12,11 +12,11 @@ from ecosystem_importers.days import interval
 from ecosystem_importers.fields import Fields
 from ecosystem_importers.followthemoney.entities import Entity
 from ecosystem_importers.followthemoney.words import manifest
+from ecosystem_importers.points import point
 from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
 from ecosystem_importers.values.money import currency, money
-from ecosystem_importers.values.numbers import number
 from ecosystem_importers.values.words import is_placeholder
 
 NAMES = ("name", "title", "alias", "previousName", "weakAlias", "abbreviation")
@@ -82,19 +82,18 @@ def initiative(entity: Entity, places: Mapping[str, Place], context: Context, ta
     )
 
 
-def place(entity: Entity, tally: Tally) -> Place | None:
+def place(entity: Entity, context: Context, tally: Tally) -> Place | None:
     """The place of an `Address`."""
     fields = entity.fields(tally.removed)
     street = ", ".join(filter(None, (fields.text("street"), fields.text("street2"))))
-    latitude, longitude = (_degrees(fields.text(name), limit) for name, limit in (("latitude", 90), ("longitude", 180)))
-    both = latitude is not None and longitude is not None
+    latitude, longitude = point(fields, ("latitude", "longitude"), fields, context)
     made = Place(
         name=fields.text("city"),
         address=street or fields.text("full", "summary"),
         postcode=fields.text("postalCode"),
         region=fields.text("region", "state"),
-        latitude=latitude if both else None,
-        longitude=longitude if both else None,
+        latitude=latitude,
+        longitude=longitude,
     )
     return made if made != Place() else None
 
@@ -197,11 +196,6 @@ def _first(fields: Fields, name: str) -> str | None:
     if len(values) > 1:
         fields.left[f"other_{name}"] = list(values[1:])
     return values[0] if values else None
-
-
-def _degrees(text: str | None, limit: float) -> float | None:
-    value = number(text, ".").value if text else None
-    return float(value) if value is not None and abs(value) <= limit else None
 
 
 def _attributes(entity: Entity, fields: Fields, classification: str | None) -> dict[str, str]:

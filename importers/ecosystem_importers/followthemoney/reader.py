@@ -23,7 +23,9 @@ def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
     """Actors and initiatives in order of id, stubs, then the ties."""
     ordered = sorted(files, key=lambda each: each.name)
     found, tally = entities(ordered), Tally(ordered[0].name)
-    places = {own: made for own, each in found.items() if each.schema == ADDRESS and (made := place(each, tally))}
+    places = {
+        own: made for own, each in found.items() if each.schema == ADDRESS and (made := place(each, context, tally))
+    }
     links = Links(context)
     edges = Edges(context, tally, links, found)
     yield from _nodes(found, places, context, tally)

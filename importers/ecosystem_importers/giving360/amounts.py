@@ -25,7 +25,12 @@ def awarded(grant: Given, context: Context) -> Money:
     form = _form(grant)
     if text is None:
         return Money(form=form)
-    reading = money(_plain(text), None, currency(word) if word else None)
+    stated = currency(word) if word else None
+    if word and stated is None:
+        message = "Expected a currency such as GBP; kept as an attribute."
+        context.problems.warning("unknown_currency", message, grant.origin("currency"), word)
+        grant.fields.left["currency"] = word
+    reading = money(_plain(text), None, stated)
     if reading.value is None:
         context.problems.warning(reading.code or "", reading.message, grant.origin("amountAwarded"), text)
         grant.fields.left |= {"amountAwarded": text, **({"currency": word} if word else {})}

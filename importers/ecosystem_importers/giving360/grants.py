@@ -13,7 +13,7 @@ from ecosystem_importers.fields import Fields
 from ecosystem_importers.giving360.amounts import awarded, beside
 from ecosystem_importers.giving360.dates import day, period
 from ecosystem_importers.giving360.package import Given
-from ecosystem_importers.values.coordinates import LATITUDE, LONGITUDE, degrees
+from ecosystem_importers.points import point
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.dates import Order
 
@@ -101,7 +101,7 @@ def _initiative(
     fields = given.fields
     locations = fields.each("beneficiaryLocation")
     codes = [code for each in locations if (code := each.text("countryCode"))]
-    places = [(place, each.rest()) for each in locations if (place := _place(each)) or each.left]
+    places = [(place, each.rest()) for each in locations if (place := _place(each, context)) or each.left]
     return InitiativeRecord(
         key=grant_key(context, own),
         name=name,
@@ -133,13 +133,10 @@ def _country(given: Given, codes: Sequence[str], context: Context) -> str | None
     return found.pop() if len(found) == 1 else None
 
 
-def _place(location: Fields) -> Place | None:
+def _place(location: Fields, context: Context) -> Place | None:
     name = location.text("name")
-    latitude, longitude = location.text("latitude"), location.text("longitude")
-    north = degrees(latitude, ".", LATITUDE).value if latitude else None
-    east = degrees(longitude, ".", LONGITUDE).value if longitude else None
-    known = north is not None and east is not None
-    place = Place(name=name, latitude=north if known else None, longitude=east if known else None)
+    latitude, longitude = point(location, ("latitude", "longitude"), location, context)
+    place = Place(name=name, latitude=latitude, longitude=longitude)
     return None if place == Place() else place
 
 

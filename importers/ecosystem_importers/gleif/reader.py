@@ -10,7 +10,7 @@ from ecosystem_importers.base import Context
 from ecosystem_importers.days import interval
 from ecosystem_importers.fields import Fields
 from ecosystem_importers.files import InputFile
-from ecosystem_importers.gleif.entities import PERSON, entity, key
+from ecosystem_importers.gleif.entities import ACTIVE, PERSON, entity, key
 from ecosystem_importers.gleif.shapes import recognises, records
 from ecosystem_importers.gleif.words import manifest
 from ecosystem_importers.links import Links
@@ -91,6 +91,8 @@ class Reading:
         kind, role, backwards = self._meaning(word, origin)
         (begun, ended), periods = self._periods(fields)
         status = fields.text("RelationshipStatus")
+        if status and status not in (ACTIVE, INACTIVE):
+            periods["status"] = status
         tie = TieRecord(
             key="",
             source=target if backwards else source,

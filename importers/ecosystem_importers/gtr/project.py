@@ -174,7 +174,7 @@ def _parts(given: Given, inner: Object, context: Context) -> Iterator[Part]:
     for each in _each(given.said, "organisationrole"):
         roles = [_line(role, "name") for role in _each(each, "role")] or [_line(each, "role")]
         for role in roles:
-            if role and (role, _line(each, "id")) != (LEAD, _line(lead, "id")):
+            if role:
                 yield Part(_body(each), role)
     for each in _each(given.said, "collaborator"):
         yield Part(_body(each), "COLLABORATOR")

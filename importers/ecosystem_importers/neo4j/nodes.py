@@ -201,8 +201,10 @@ def _coordinates(properties: Properties) -> tuple[float | None, float | None]:
         if found:
             return found
         properties.fields.left["point"] = point
-    latitude, longitude = properties.text("latitude"), properties.text("longitude")
-    return (
-        degrees(latitude, ".", 90).value if latitude else None,
-        degrees(longitude, ".", 180).value if longitude else None,
-    )
+    stated = [properties.text(name) for name in ("latitude", "longitude")]
+    read = [degrees(text, ".", limit).value if text else None for text, limit in zip(stated, (90, 180), strict=True)]
+    if None in read:
+        properties.fields.left |= {
+            name: text for name, text in zip(("latitude", "longitude"), stated, strict=True) if text
+        }
+    return read[0], read[1]

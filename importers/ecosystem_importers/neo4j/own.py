@@ -9,6 +9,7 @@ OWN = (
     META,
     "EcosystemBatch",
     "EcosystemDataset",
+    "EcosystemPattern",
     "Actor",
     "Initiative",
     "Theme",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ecosystem_importers.ocds.merge import Object
 from ecosystem_importers.ocds.processes import Process, objects
 from ecosystem_importers.ocds.words import words
+
+OCID = "ocid"
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,28 @@ class Related:
 
 def related(process: Process) -> Iterator[Related]:
     """The related processes of a process and of its contracts, by their numbers; other schemes name no process."""
-    holders = [process.release, *objects(process.release.get("contracts"))]
-    for each in (each for holder in holders for each in objects(holder.get("relatedProcesses"))):
+    for each in _named(process):
         ocid = str(each.get("identifier") or "").strip().casefold()
-        if ocid and ocid != process.own and str(each.get("scheme") or "ocid") == "ocid":
+        if ocid and ocid != process.own and str(each.get("scheme") or OCID) == OCID:
             said = each.get("relationship")
             names = [str(word) for word in (said if isinstance(said, list) else [said]) if word]
             kind, inverse = _kind(names)
             yield Related(ocid, str(each.get("title") or ocid), kind, ", ".join(names) or None, inverse)
+
+
+def elsewhere(process: Process) -> dict[str, str]:
+    """What a process says of others by numbers of another scheme, which name none of these processes."""
+    found: dict[str, list[str]] = {}
+    for each in _named(process):
+        if (scheme := str(each.get("scheme") or OCID)) != OCID:
+            said = (each.get("identifier"), each.get("title"), each.get("uri"))
+            found.setdefault(f"relatedProcesses.{scheme}", []).append(" ".join(str(text) for text in said if text))
+    return {name: " | ".join(dict.fromkeys(filter(None, texts))) for name, texts in sorted(found.items())}
+
+
+def _named(process: Process) -> list[Object]:
+    holders = [process.release, *objects(process.release.get("contracts"))]
+    return [each for holder in holders for each in objects(holder.get("relatedProcesses"))]
 
 
 def _kind(names: list[str]) -> tuple[str, bool]:

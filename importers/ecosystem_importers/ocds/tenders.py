@@ -12,6 +12,7 @@ from ecosystem_importers.ocds.amounts import amount
 from ecosystem_importers.ocds.awards import Award, modality_of, process_key
 from ecosystem_importers.ocds.details import day
 from ecosystem_importers.ocds.processes import Process, objects
+from ecosystem_importers.ocds.related import elsewhere
 from ecosystem_importers.ocds.words import words
 
 APART = ("ocid", "parties", "buyer", "awards", "contracts", "relatedProcesses", "sources", "items")
@@ -47,6 +48,7 @@ def initiative(process: Process, awards: Sequence[Award], removed: Removed, cont
             **({"tender.status": status} if status and status != word else {}),
             **{f"tender.{name}": value for name, value in tender.rest().items()},
             **{f"planning.{name}": value for name, value in planning.rest().items()},
+            **elsewhere(process),
             **fields.rest(),
         },
         origin=process.origin,

@@ -15,11 +15,11 @@ from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.beside import source
 from ecosystem_importers.fields import Fields
+from ecosystem_importers.points import point
 from ecosystem_importers.ror.old import Record
 from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import bare, in_registry
-from ecosystem_importers.values.numbers import number
 
 ACTIVE = "active"
 
@@ -93,11 +93,15 @@ def organisation(origin: Origin, record: Record, context: Context, tally: Tally)
 def _actor(own: str, names: list[Name], fields: Fields, context: Context, tally: Tally) -> ActorRecord:
     said = _said(names)
     kind, word = _kind(fields, tally)
-    place, where = _place(fields, tally)
+    place, where = _place(fields, context, tally)
     links = [(each.text("type"), each.text("value")) for each in fields.each("links")]
     sites = [value for kind, value in links if kind == "website" and value]
     others = {f"link.{kind}": value for kind, value in links if value and value != next(iter(sites), None)}
-    code = where.pop("country_code", where.get("country_name", ""))
+    code = where.pop("country_code", "") or where.pop("country_name", "")
+    nation = country(code, codes=True) if code else None
+    if nation and nation.code:
+        context.problems.warning(nation.code, nation.message, fields.origin("country"), code)
+        where["country"] = code
     return ActorRecord(
         key=own,
         name=names[0].value,
@@ -106,7 +110,7 @@ def _actor(own: str, names: list[Name], fields: Fields, context: Context, tally:
         helix=vocabulary().actor_helix(kind),
         aliases=tuple(dict.fromkeys(each.value for each in said if fold(each.value) != fold(names[0].value))),
         identifiers=tuple(_identifiers(own, fields)),
-        country=country(code, codes=True).value if code else None,
+        country=nation.value if nation else None,
         place=place,
         founded=_founded(fields, context),
         website=next(iter(sites), None),
@@ -145,32 +149,25 @@ def _identifiers(own: str, fields: Fields) -> Iterator[Identifier]:
     return iter(dict.fromkeys(each for each in found if each))
 
 
-def _place(fields: Fields, tally: Tally) -> tuple[Place | None, dict[str, str]]:
+def _place(fields: Fields, context: Context, tally: Tally) -> tuple[Place | None, dict[str, str]]:
     """The first place, and what else is said of places."""
     first, *more = fields.each("locations") or [Fields.of(fields.file, "", {}, tally.removed)]
     others = {"other_places": " | ".join(filter(None, (each.fields("geonames_details").text("name") for each in more)))}
     details = first.fields("geonames_details")
-    latitude, longitude = _degrees(details, "lat", 90), _degrees(details, "lng", 180)
-    both = latitude is not None and longitude is not None
+    latitude, longitude = point(details, ("lat", "lng"), details, context)
     place = Place(
         name=details.text("name"),
         address=details.text("line"),
         postcode=details.text("postcode"),
         region=details.text("country_subdivision_name"),
-        latitude=latitude if both else None,
-        longitude=longitude if both else None,
+        latitude=latitude,
+        longitude=longitude,
     )
     tally.skip(details, manifest().ignored)
     where = {**first.rest(), **details.rest(), **others}
     if "country_code" in where:
         where.pop("country_name", None)
     return place if place != Place() else None, where
-
-
-def _degrees(details: Fields, name: str, limit: float) -> float | None:
-    text = details.text(name)
-    value = number(text, ".").value if text else None
-    return float(value) if value is not None and abs(value) <= limit else None
 
 
 def _founded(fields: Fields, context: Context) -> PartialDate | None:

@@ -10,13 +10,13 @@ from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.days import interval
 from ecosystem_importers.fields import Fields
+from ecosystem_importers.points import point
 from ecosystem_importers.schemaorg.nodes import Node
 from ecosystem_importers.schemaorg.words import manifest
 from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
 from ecosystem_importers.values.money import currency, money
-from ecosystem_importers.values.numbers import number
 from ecosystem_importers.values.words import is_placeholder
 
 NAMES = ("name", "legalName", "alternateName", "alternativeName")
@@ -26,7 +26,7 @@ def actor(node: Node, key: str, kind: str, context: Context, tally: Tally) -> Ac
     fields = _fields(node, tally)
     names = _names(fields, node)
     founded, closed = interval(fields, context, ("foundingDate",), ("dissolutionDate",))
-    place, where = _place(fields)
+    place, where = _place(fields, context)
     word = " | ".join(node.types)
     return ActorRecord(
         key=key,
@@ -51,7 +51,7 @@ def initiative(node: Node, key: str, kind: str, context: Context, tally: Tally) 
     fields = _fields(node, tally)
     names = _names(fields, node)
     start, end = interval(fields, context, ("startDate", "foundingDate"), ("endDate", "dissolutionDate"))
-    place, where = _place(fields)
+    place, where = _place(fields, context)
     return InitiativeRecord(
         key=key,
         name=names[0],
@@ -137,13 +137,12 @@ def _each(value: object) -> list[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _place(fields: Fields) -> tuple[Place | None, str | None]:
+def _place(fields: Fields, context: Context) -> tuple[Place | None, str | None]:
     """The place of an address, a location and coordinates, and the country."""
     location = _first(fields, "location")
     address = _first(fields, "address") or _first(location, "address") or Fields.of(fields.file, "", {}, fields.removed)
     geo = _first(fields, "geo") or _first(location, "geo")
-    latitude, longitude = _degrees(geo, "latitude", 90), _degrees(geo, "longitude", 180)
-    both = latitude is not None and longitude is not None
+    latitude, longitude = point(geo, ("latitude", "longitude"), fields, context) if geo else (None, None)
     locality = (
         address.text("addressLocality") or (location.text("name") if location else None) or fields.text("location")
     )
@@ -152,8 +151,8 @@ def _place(fields: Fields) -> tuple[Place | None, str | None]:
         address=address.text("streetAddress") or fields.text("address"),
         postcode=address.text("postalCode"),
         region=address.text("addressRegion"),
-        latitude=latitude if both else None,
-        longitude=longitude if both else None,
+        latitude=latitude,
+        longitude=longitude,
     )
     where = address.text("addressCountry") or _name(address, "addressCountry")
     found = country(where, codes=True) if where else None
@@ -173,12 +172,6 @@ def _first(fields: Fields | None, name: str) -> Fields | None:
 def _name(fields: Fields, name: str) -> str | None:
     inner = fields.fields(name)
     return inner.text("name", "identifier")
-
-
-def _degrees(fields: Fields | None, name: str, limit: float) -> float | None:
-    text = fields.text(name) if fields else None
-    value = number(text, ".").value if text else None
-    return float(value) if value is not None and abs(value) <= limit else None
 
 
 def _amount(fields: Fields) -> Money | None:

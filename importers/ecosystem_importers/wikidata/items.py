@@ -13,6 +13,7 @@ from ecosystem.model.keys import entity_key, fold
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.tally import Tally
+from ecosystem_importers.values.coordinates import LATITUDE, LONGITUDE, degrees
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
 from ecosystem_importers.values.words import folded
@@ -24,6 +25,7 @@ TIME = re.compile(r"\+?(\d{4})-(\d\d)-(\d\d)(?:T[\d:.]+Z?)?")
 ITEM = re.compile(r"Q\d+")
 PERSON, ENGLISH = "person", "en"
 YEAR, MONTH = 9, 10
+LIMITS = (LONGITUDE, LATITUDE)
 
 
 @dataclass
@@ -152,17 +154,25 @@ def _country(item: Item, columns: Columns) -> str | None:
 
 
 def _place(item: Item, columns: Columns) -> Place | None:
-    points = [match for text in _texts(item, columns, "point") if (match := POINT.fullmatch(text))]
-    longitude, latitude = (float(part) for part in points[0].groups()) if len(points) == 1 else (None, None)
+    points = [found for text in _texts(item, columns, "point") if (found := _point(text))]
+    latitude, longitude = points[0] if len(points) == 1 else (None, None)
     names, regions = _texts(item, columns, "place"), _texts(item, columns, "region")
-    inside = latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180
     place = Place(
         name=names[0] if len(names) == 1 else None,
         region=regions[0] if len(regions) == 1 else None,
-        latitude=latitude if inside else None,
-        longitude=longitude if inside else None,
+        latitude=latitude,
+        longitude=longitude,
     )
     return place if place != Place() else None
+
+
+def _point(text: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a point, which is written the other way round."""
+    match = POINT.fullmatch(text)
+    parts = match.groups() if match else ()
+    read = [degrees(part, ".", limit).value for part, limit in zip(parts, LIMITS, strict=False)]
+    east, north = read or (None, None)
+    return (north, east) if north is not None and east is not None else None
 
 
 def _date(item: Item, names: Iterable[str], context: Context) -> PartialDate | None:
@@ -212,4 +222,4 @@ def _lost(role: str, text: str) -> bool:
     """Whether the one value of a column could not be read."""
     if role == "country":
         return country(text, codes=False).code is not None
-    return (role == "point" and not POINT.fullmatch(text)) or (role in ("founded", "closed") and not time(text))
+    return (role == "point" and not _point(text)) or (role in ("founded", "closed") and not time(text))

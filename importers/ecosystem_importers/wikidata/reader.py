@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ecosystem.errors import NotThisFormat
-from ecosystem.model import ActorRecord, InitiativeRecord, Origin, Record, TieRecord
+from ecosystem.model import ActorRecord, InitiativeRecord, Origin, PartialDate, Record, TieRecord
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
@@ -114,7 +114,7 @@ class Reading:
         meaning = relation(word) if word else stated
         meaning = meaning if meaning.known else Meaning(stated.kind, stated.backwards)
         alone = len(found.ties) == 1
-        start, end = (_first(row, found, role) if alone else None for role in ("start", "end"))
+        start, end = (self._time(row, found, role) if alone else None for role in ("start", "end"))
         return TieRecord(
             key="",
             source=ends[1] if meaning.backwards else ends[0],
@@ -122,10 +122,18 @@ class Reading:
             kind=meaning.kind,
             kind_word=word,
             directed=vocabulary().ties[meaning.kind].directed,
-            start=time(start) if start else None,
-            end=time(end) if end else None,
+            start=start,
+            end=end,
             origin=row.origin,
         )
+
+    def _time(self, row: Result, found: Columns, role: str) -> PartialDate | None:
+        text = _first(row, found, role)
+        made = time(text) if text else None
+        if text and made is None:
+            message = "Expected a date such as 2019-05-01T00:00:00Z: it was left out."
+            self.context.problems.warning("not_a_date", message, row.origin, text)
+        return made
 
     def tell(self) -> None:
         if self._unlabelled:
