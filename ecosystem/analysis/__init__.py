@@ -16,6 +16,7 @@ from ecosystem.analysis.judgements import JUDGEMENTS
 from ecosystem.analysis.key_players import KEY_PLAYERS
 from ecosystem.analysis.labs import LABS
 from ecosystem.analysis.lessons import LESSONS
+from ecosystem.analysis.loose_ends import LOOSE_ENDS
 from ecosystem.analysis.membership import MEMBERSHIP
 from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.missing_ties import MISSING_TIES
@@ -47,6 +48,7 @@ ANALYSES: tuple[Analysis, ...] = (
     INTRODUCTIONS,
     CORE_PERIPHERY,
     POWER_INTEREST,
+    LOOSE_ENDS,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -68,6 +70,7 @@ __all__ = [
     "KEY_PLAYERS",
     "LABS",
     "LESSONS",
+    "LOOSE_ENDS",
     "MEMBERSHIP",
     "MISSED",
     "MISSING_TIES",
