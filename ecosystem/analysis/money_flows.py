@@ -93,7 +93,11 @@ def _findings(rows: pl.DataFrame, by: str) -> tuple[Finding, ...]:
     if ties and not stated:
         template = "None of {ties} ties that move money states an amount."
         return (Finding("money_not_stated", template, {"ties": f"{ties:,}"}),)
-    return tuple(_flow(row, rows, by) for row in wholes if row["sum"] is not None)
+    silent = sum(row["ties"] for row in wholes if row["currency"] is None)
+    template = "{silent} of {ties} ties that move money state neither amount nor currency: nothing is known of them."
+    unknown = Finding("money_silent", template, {"silent": f"{silent:,}", "ties": f"{ties:,}"})
+    flowing = tuple(_flow(row, rows, by) for row in wholes if row["sum"] is not None)
+    return (*flowing, unknown) if silent else flowing
 
 
 def _flow(row: Row, rows: pl.DataFrame, by: str) -> Finding:
@@ -107,10 +111,10 @@ def _flow(row: Row, rows: pl.DataFrame, by: str) -> Finding:
         "by": by,
     }
     if not largest:
-        return Finding("money", "{stated} of {ties} flows state their amount: {sum} {currency} in all.", figures)
+        return Finding("money", "{stated} of {ties} flows in {currency} state their amount: {sum} in all.", figures)
     figures |= {"group": largest[0]["group"], "share": f"{largest[0]['share']:.0%}"}
     template = (
-        "{stated} of {ties} flows state their amount: {sum} {currency} in all, of which {share} by {by} '{group}'."
+        "{stated} of {ties} flows in {currency} state their amount: {sum} in all, {share} of it by {by} '{group}'."
     )
     keys = tuple(key for key in (largest[0]["id"],) if key is not None)
     return Finding("money_largest", template, figures, keys)

@@ -109,9 +109,12 @@ def test_planned_money_waits_for_its_scope() -> None:
 
 
 def test_the_largest_is_named() -> None:
-    (finding, _) = asked(PEOPLE + FLOWS).findings
-    said = "3 of 4 flows state their amount: 40 EUR in all, of which 74% by funder 'A'."
+    (finding, _, silent) = asked(PEOPLE + FLOWS).findings
+    said = "3 of 4 flows in EUR state their amount: 40 in all, 74% of it by funder 'A'."
     assert (finding.sentence, finding.entities) == (said, ("t/A",))
+    assert silent.sentence == (
+        "1 of 6 ties that move money state neither amount nor currency: nothing is known of them."
+    )
 
 
 def test_an_unknown_grouping_is_refused() -> None:
