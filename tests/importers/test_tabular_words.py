@@ -8,7 +8,7 @@ import pytest
 
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.beside import texts
-from ecosystem_importers.tabular.headers import SECTIONS, Section, headers
+from ecosystem_importers.headers.headers import SECTIONS, Section, headers
 from ecosystem_importers.values.words import folded, words
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ecosystem_importers.graphs.words import words
-from ecosystem_importers.tabular.headers import Section, headers, plain
+from ecosystem_importers.headers.headers import Section, headers, plain
 from ecosystem_importers.tabular.privacy import is_private
 from ecosystem_importers.values.countries import holds_codes
 from ecosystem_importers.values.dates import Order, day_order

@@ -9,8 +9,8 @@ from ecosystem.model import ActorRecord, Identifier, InitiativeRecord, PartialDa
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.graphs.cells import Cells
 from ecosystem_importers.graphs.named import Named
+from ecosystem_importers.headers.headers import plain
 from ecosystem_importers.tabular.actors import several
-from ecosystem_importers.tabular.headers import plain
 from ecosystem_importers.values.coordinates import LATITUDE, LONGITUDE, Point, degrees, pair
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.dates import date

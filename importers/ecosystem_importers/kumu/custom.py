@@ -11,8 +11,8 @@ from ecosystem_importers.graphs.cells import Cells, Desk
 from ecosystem_importers.graphs.columns import Columns, columns
 from ecosystem_importers.graphs.edges import money_of
 from ecosystem_importers.graphs.entities import identifiers_of, place_of, span
+from ecosystem_importers.headers.headers import Section as Shape
 from ecosystem_importers.kumu.project import Item, as_text
-from ecosystem_importers.tabular.headers import Section as Shape
 from ecosystem_importers.values.countries import country
 
 OWN = frozenset(

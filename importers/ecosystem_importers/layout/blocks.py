@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ecosystem_importers.headers.headers import is_usable
 from ecosystem_importers.layout.header import find_header
 from ecosystem_importers.layout.lines import Line, Region
-from ecosystem_importers.layout.words import has_role, is_known, names_records, words
+from ecosystem_importers.layout.words import has_role, is_known, words
 from ecosystem_importers.values.words import folded
 
 FEW = 0.5
@@ -92,7 +93,7 @@ def _joined(group: Sequence[Block], lines: Sequence[Line]) -> Block:
 
 def _is_table(block: Block) -> bool:
     """Whether columns can be a table by themselves: rows below a header with a name or two ends."""
-    return len(block.lines) > 1 and names_records(block.header) and any(is_known(name) for name in block.header)
+    return len(block.lines) > 1 and is_usable(block.header) and any(is_known(name) for name in block.header)
 
 
 def _is_pivot(block: Block) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ecosystem_importers.headers.headers import is_usable
 from ecosystem_importers.layout.lines import Line
 from ecosystem_importers.layout.names import Columns
-from ecosystem_importers.layout.words import has_role, names_records, words
+from ecosystem_importers.layout.words import has_role, words
 from ecosystem_importers.values.words import folded
 
 EXPLAINING = "A sheet of explanations; left out."
@@ -37,7 +38,7 @@ def why_aside(sheet: str | None, title: str | None, columns: Columns, body: Sequ
 
 
 def _names(columns: Columns) -> bool:
-    return names_records(tuple(name for name in columns.written if not has_role(name, ("id",))))
+    return is_usable(tuple(name for name in columns.written if not has_role(name, ("id",))))
 
 
 def _are_lists(columns: Columns, body: Sequence[Line]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ecosystem_importers.beside import texts
+from ecosystem_importers.headers.headers import headers, plain
 from ecosystem_importers.values.words import comparable, folded
 
 LABELLED = re.compile(r"\s*([^:]{1,40})\s*:")
@@ -46,9 +47,6 @@ def words() -> Words:
 @functools.cache
 def known_headers() -> frozenset[str]:
     """All headers that tables of any shape know, folded."""
-    # Here, since the importer that owns the headers needs the layout before it is loaded itself.
-    from ecosystem_importers.tabular.headers import headers
-
     known = headers()
     # Columns of relations are called as groups of columns are, such as Initiatives above a matrix.
     shapes = [roles for section, roles in known.roles.items() if section != "relations"]
@@ -65,23 +63,12 @@ def is_known(cell: str) -> bool:
 
 def has_role(cell: str, roles: Iterable[str]) -> bool:
     """Whether a header may be one of these roles, of actors or of ties."""
-    from ecosystem_importers.tabular.headers import headers
-
-    plain = _plain(cell)
-    return any(plain in shape.get(role, ()) for shape in headers().roles.values() for role in roles)
-
-
-def names_records(header: tuple[str, ...]) -> bool:
-    """Whether a header can be that of a table of actors or ties."""
-    from ecosystem_importers.tabular.shape import is_usable
-
-    return is_usable(header)
+    said = _plain(cell)
+    return any(said in shape.get(role, ()) for shape in headers().roles.values() for role in roles)
 
 
 @functools.lru_cache(maxsize=10_000)
 def _plain(cell: str) -> str:
-    from ecosystem_importers.tabular.headers import plain
-
     return plain(" ".join(cell.split()))
 
 

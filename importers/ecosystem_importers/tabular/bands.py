@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ecosystem.model.vocabulary import vocabulary
+from ecosystem_importers.headers.headers import headers, pick
 from ecosystem_importers.layout.matrix import Matrix, MatrixKind
 from ecosystem_importers.tabular.columns import Survey
-from ecosystem_importers.tabular.headers import headers, pick
 from ecosystem_importers.values.words import comparable, is_placeholder, words
 
 PARTS = ": "

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ecosystem.errors import UnknownName
+from ecosystem_importers.headers.headers import Section, Shape, headers
 from ecosystem_importers.layout.matrix import Matrix
 from ecosystem_importers.tabular.bands import matrix_in
 from ecosystem_importers.tabular.columns import Survey
 from ecosystem_importers.tabular.drift import own_name
-from ecosystem_importers.tabular.headers import Section, Shape, headers
 from ecosystem_importers.tabular.looks import look
 from ecosystem_importers.tabular.mapping import CELL, ColumnChoice, TableChoice
 from ecosystem_importers.tabular.parties import party

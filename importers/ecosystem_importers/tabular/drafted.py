@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ecosystem_importers.headers.headers import Shape, headers, pick
 from ecosystem_importers.tabular.columns import Survey
-from ecosystem_importers.tabular.headers import Shape, headers, pick
 from ecosystem_importers.tabular.left_out import private_columns, result_columns
 from ecosystem_importers.tabular.privacy import is_private
 from ecosystem_importers.tabular.roles import EXACT, Finder

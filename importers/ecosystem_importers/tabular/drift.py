@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ecosystem.model import Origin, ProblemLog
+from ecosystem_importers.headers.headers import headers, readings
 from ecosystem_importers.tables import Table
 from ecosystem_importers.tabular.columns import Survey
-from ecosystem_importers.tabular.headers import headers, readings
 from ecosystem_importers.tabular.looks import look
 from ecosystem_importers.tabular.mapping import ColumnChoice, TableChoice
 from ecosystem_importers.tabular.sheet import ATTRIBUTE, IGNORE

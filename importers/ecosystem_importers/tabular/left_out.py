@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ecosystem_importers.headers.headers import Headers, headers, pick, plain
 from ecosystem_importers.tabular.columns import Survey
-from ecosystem_importers.tabular.headers import Headers, headers, pick, plain
 from ecosystem_importers.values.words import is_placeholder
 
 ORGANISATION = ("organisation", "organization", "organisation name", "organization name", "institution", "organismo")

@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from ecosystem.errors import BadInput, UnknownName
+from ecosystem_importers.headers.headers import SECTIONS, headers
 from ecosystem_importers.layout.layout import Layout
-from ecosystem_importers.tabular.headers import SECTIONS, headers
 from ecosystem_importers.tabular.sheet import ATTRIBUTE, IDENTIFIER, IGNORE
 
 GivenShape = Literal["actors", "ties", "initiatives", "participations", "matrix", "ignore"]

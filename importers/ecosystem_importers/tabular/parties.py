@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ecosystem_importers.tabular.headers import Section, headers, pick, readings, unnumbered
+from ecosystem_importers.headers.headers import Section, headers, pick, readings, unnumbered
 from ecosystem_importers.tabular.roles import Wanted, all_called
 from ecosystem_importers.tabular.sheet import Choice, Party, Sheet
 

@@ -9,14 +9,14 @@ from ecosystem.errors import NotThisFormat
 from ecosystem.model import Origin, Record
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
+from ecosystem_importers.headers.headers import Shape, is_usable
 from ecosystem_importers.layout.found import Found
 from ecosystem_importers.layout.sheet import lay_out, start_of
 from ecosystem_importers.tabular.columns import survey
 from ecosystem_importers.tabular.gathered import Gathered
-from ecosystem_importers.tabular.headers import Shape
 from ecosystem_importers.tabular.plan import grids, sheets
 from ecosystem_importers.tabular.report import report_people, sentence
-from ecosystem_importers.tabular.shape import is_usable, shape_of
+from ecosystem_importers.tabular.shape import shape_of
 from ecosystem_importers.tabular.ties import keyed
 
 TEXT = (".csv", ".tsv", ".tab", ".txt")

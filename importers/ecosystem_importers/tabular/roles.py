@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from ecosystem_importers.headers.headers import Aliases, plain, readings
 from ecosystem_importers.tabular.columns import Survey
-from ecosystem_importers.tabular.headers import Aliases, plain, readings
 from ecosystem_importers.tabular.looks import look
 from ecosystem_importers.tabular.sheet import Choice
 

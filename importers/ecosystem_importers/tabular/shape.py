@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ecosystem_importers.headers.headers import Pair, Shape, headers, pick, pick_pair, plain, unnumbered
 from ecosystem_importers.layout.matrix import Matrix
 from ecosystem_importers.tabular.bands import matrix_of_words
 from ecosystem_importers.tabular.columns import Survey
-from ecosystem_importers.tabular.headers import Pair, Shape, headers, like_names, pick, pick_pair, plain, unnumbered
 from ecosystem_importers.tabular.parties import party_roles, title_column
 from ecosystem_importers.tabular.roles import all_called
 from ecosystem_importers.tabular.sheet import Sheet
@@ -36,15 +36,6 @@ def shape_of(survey: Survey, matrix: Matrix | None = None, shape: Shape | None =
     if wanted == "initiatives":
         return initiatives_sheet(survey)
     return participations_sheet(survey) if wanted == "participations" else actors_sheet(survey, asked=shape is not None)
-
-
-def is_usable(header: tuple[str, ...]) -> bool:
-    """Whether a header alone can be that of actors, ties, initiatives or participations."""
-    known = headers()
-    actors = known.roles["actors"]
-    pair = pick_pair(header, known.ends + known.ends_or_dates)
-    named = pick(header, actors["name"]) or pick(header, actors["id"]) or like_names(header)
-    return bool(pair or named or pick(header, known.roles["initiatives"]["title"]))
 
 
 def _shape(survey: Survey, pair: Pair | None) -> Shape:

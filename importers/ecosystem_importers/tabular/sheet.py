@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ecosystem_importers.headers.headers import Shape
 from ecosystem_importers.layout.layout import Layout
 from ecosystem_importers.layout.matrix import Matrix
 from ecosystem_importers.tables import Table
 from ecosystem_importers.tabular.columns import Survey
-from ecosystem_importers.tabular.headers import Shape
 
 ATTRIBUTE, IGNORE, IDENTIFIER = "attribute", "ignore", "identifier"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ecosystem.model.vocabulary import vocabulary
+from ecosystem_importers.headers.headers import Aliases, Pair, Shape, headers, pick, pick_pair, plain, readings
 from ecosystem_importers.layout.matrix import Matrix
 from ecosystem_importers.tabular import people
 from ecosystem_importers.tabular.columns import Survey
 from ecosystem_importers.tabular.drafted import begun, put_together
-from ecosystem_importers.tabular.headers import Aliases, Pair, Shape, headers, pick, pick_pair, plain, readings
 from ecosystem_importers.tabular.parties import numbered, party_roles, title_column, with_parties, without_repeats
 from ecosystem_importers.tabular.roles import EXACT, Wanted
 from ecosystem_importers.tabular.sheet import Choice, Settings, Sheet

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ecosystem_importers.headers.headers import headers, like_names
 from ecosystem_importers.tabular.columns import Survey
 from ecosystem_importers.tabular.drafted import put_together
-from ecosystem_importers.tabular.headers import headers, like_names
 from ecosystem_importers.tabular.looks import look
 from ecosystem_importers.tabular.roles import Finder
 from ecosystem_importers.tabular.sheet import Choice, Sheet

@@ -59,7 +59,7 @@ class Headers:
 @functools.cache
 def headers() -> Headers:
     """The aliases, read once."""
-    data = texts("ecosystem_importers.tabular", "headers.yaml")
+    data = texts("ecosystem_importers.headers", "headers.yaml")
     return Headers(
         roles={section: {role: _aliases(each) for role, each in data[section].items()} for section in SECTIONS},
         ties={
@@ -116,6 +116,15 @@ def pick_pair(header: tuple[str, ...], pairs: tuple[Pair, ...]) -> Pair | None:
     known = {plain(name): name for name in reversed(header)}
     found = (pair for pair in pairs if pair.source in known and pair.target in known)
     return next((Pair(known[pair.source], known[pair.target], pair.kind) for pair in found), None)
+
+
+def is_usable(header: tuple[str, ...]) -> bool:
+    """Whether a header alone can be that of actors, ties, initiatives or participations."""
+    known = headers()
+    actors = known.roles["actors"]
+    pair = pick_pair(header, known.ends + known.ends_or_dates)
+    named = pick(header, actors["name"]) or pick(header, actors["id"]) or like_names(header)
+    return bool(pair or named or pick(header, known.roles["initiatives"]["title"]))
 
 
 def _aliases(role: dict[str, Any]) -> Aliases:

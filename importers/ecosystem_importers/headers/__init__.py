@@ -1,0 +1,1 @@
+"""The headers that sheets, networks and layouts know, and what they mean."""
