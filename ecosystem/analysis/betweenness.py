@@ -28,6 +28,16 @@ class Estimate(Protocol):
     def seed(self) -> int: ...
 
 
+@dataclass(frozen=True)
+class WhereLarge:
+    """Estimate where exact values would take too long, within a tenth of the largest value."""
+
+    approximate: bool = False
+    error: float = 0.1
+    samples: int = 500_000
+    seed: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Between:
     """Betweenness of each node, 0 to 1, NaN below three nodes; `errors` are NaN and `drawn` is 0 where it is exact."""
@@ -66,9 +76,10 @@ def _estimated(network: Network, estimate: Estimate) -> Between:
         arcs.indptr, arcs.indices, directed=network.view.directed, distances=network.distances, sampling=sampling
     )
     what = f"{found.drawn:,} {'nodes and all their' if network.view.weighted else 'random'} shortest paths"
+    error, largest = found.errors.max(), found.values.max()
+    sure = f"with a probability of {1 - RISK:.0%}"
     note = (
-        f"Betweenness is estimated from {what} (seed {estimate.seed}): with a probability of {1 - RISK:.0%} all values "
-        f"are within their betweenness_error, at most {found.errors.max():.2g} where the largest value is "
-        f"{found.values.max():.2g}; nodes that are closer than that may change places."
+        f"Betweenness is estimated from {what} (seed {estimate.seed}): {sure} no value is farther off than {error:.2g} "
+        f"(the largest is {largest:.2g}). Nodes that are closer to each other than that may change places."
     )
     return Between(found.values, found.errors, found.drawn, note)

@@ -8,6 +8,7 @@ from typing import Annotated
 import numpy as np
 import polars as pl
 
+from ecosystem.analysis.betweenness import Between, WhereLarge, betweenness_of
 from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.groups import grouping
@@ -91,20 +92,19 @@ class Roles:
 
 def brokers(network: Network, parameters: BrokersParameters) -> Table:
     """Rank the nodes by betweenness, then key; definitions are Freeman's, Burt's, and Gould and Fernandez's."""
-    from ecosystem.network.kernels.betweenness import betweenness
     from ecosystem.network.kernels.structural_holes import structural_holes
 
     groups = grouping(network, parameters.by, parameters.seed)
-    arcs, mutual = network.arcs, network.mutual
+    mutual = network.mutual
     holes = structural_holes(mutual.indptr, mutual.indices, mutual.values)
-    between = betweenness(arcs.indptr, arcs.indices, directed=network.view.directed, distances=network.distances)
+    between = betweenness_of(network, WhereLarge(seed=parameters.seed))
     roles = _roles(network, groups, parameters)
     values = {
         **{name: network.nodes[column] for name, column in (("id", "key"), ("name", "name"), ("kind", "kind"))},
         "group": [groups.labels[code] if code >= 0 else None for code in groups.codes.tolist()],
         "degree": np.diff(mutual.indptr),
         "strength": numbers(network.strengths),
-        "betweenness": numbers(between),
+        "betweenness": numbers(between.values),
         "constraint": numbers(holes.constraint),
         "effective_size": numbers(holes.effective_size),
         "efficiency": numbers(holes.efficiency),
@@ -114,7 +114,7 @@ def brokers(network: Network, parameters: BrokersParameters) -> Table:
         **{f"p_{role}": numbers(roles.p[:, at]) for at, role in enumerate(ROLES)},
     }
     rows = frame(COLUMNS, values).sort(["betweenness", "id"], descending=[True, False], nulls_last=True)
-    return Table(rows, _findings(rows), _notes(network, groups))
+    return Table(rows, _findings(rows), _notes(network, groups, between))
 
 
 def _counts(values: F64) -> pl.Series:
@@ -142,7 +142,9 @@ def _ungrouped_undefined(values: F64, codes: I64) -> F64:
 
 
 def _findings(rows: pl.DataFrame) -> tuple[Finding, ...]:
-    return tuple(_finding(row) for row in rows.head(3).iter_rows(named=True) if row["betweenness"] >= WORTH_SAYING)
+    return tuple(
+        _finding(row) for row in rows.head(3).iter_rows(named=True) if (row["betweenness"] or 0) >= WORTH_SAYING
+    )
 
 
 def _finding(row: dict[str, object]) -> Finding:
@@ -157,7 +159,7 @@ def _finding(row: dict[str, object]) -> Finding:
     )
 
 
-def _notes(network: Network, groups: Grouping) -> tuple[str, ...]:
+def _notes(network: Network, groups: Grouping, between: Between) -> tuple[str, ...]:
     what = {"actors": "actors", "actors+initiatives": "actors and initiatives", "all": "actors, initiatives and themes"}
     chance = (
         "z compares with independent arcs of the same density"
@@ -167,7 +169,7 @@ def _notes(network: Network, groups: Grouping) -> tuple[str, ...]:
     notes = [f"Ranks {what[network.view.nodes]}; roles are counted by {groups.by}: {chance}."]
     if groups.ungrouped:
         notes.append(f"{groups.ungrouped:,} without a {groups.by} take no part in role counting.")
-    return tuple(notes)
+    return (*notes, between.note) if between.note else tuple(notes)
 
 
 BROKERS = Analysis(
@@ -176,7 +178,7 @@ BROKERS = Analysis(
     question="Who connects the system?",
     columns=COLUMNS,
     parameters=BrokersParameters,
-    cost="n·m for betweenness, m^1.5 for the rest",
+    cost="n·m for betweenness, which is estimated beyond n·m = 4·10^10, m^1.5 for the rest",
     memory=Memory(100_000_000, 2_000, 400),
     references=(
         "Freeman 1977, Sociometry 40:35-41; Brandes 2001, J. Math. Sociology 25:163-177 (betweenness)",

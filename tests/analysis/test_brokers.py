@@ -5,7 +5,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from ecosystem.analysis import BROKERS
+from ecosystem.analysis import BROKERS, betweenness
 from ecosystem.analysis.answer import answer
 from ecosystem.analysis.brokers import ROLES, BrokersParameters
 from ecosystem.errors import UnknownName, UnusableGrouping
@@ -108,7 +108,15 @@ def test_the_same_seed_gives_the_same_answer() -> None:
 def test_small_networks(n: int) -> None:
     graph: nx.Graph[Any] = nx.empty_graph(n)
     found = rows(Network.from_networkx(graph))
-    assert [row["betweenness"] for row in found.values()] == [0.0] * n
+    assert [row["betweenness"] for row in found.values()] == [None] * n
+
+
+def test_large_networks_are_estimated_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = rows(karate())
+    monkeypatch.setattr(betweenness, "EXACT_AT_MOST", 100)
+    given = answer(BROKERS, karate(), BrokersParameters())
+    assert "Betweenness is estimated from" in given.notes[-1]
+    assert given.rows["id"][0] == next(iter(exact))
 
 
 def test_findings_say_who_and_how_much() -> None:

@@ -123,7 +123,7 @@ def test_large_networks_are_estimated(monkeypatch: pytest.MonkeyPatch) -> None:
     network = Network.from_networkx(nx.gnp_random_graph(200, 0.03, seed=4))
     assert all(row["betweenness_error"] for row in rows(network).values())
     assert "Betweenness is estimated from" in notes(network)
-    assert "with a probability of 95% all values are within their betweenness_error" in notes(network)
+    assert "with a probability of 95% no value is farther off than" in notes(network)
 
 
 graphs = st.builds(
