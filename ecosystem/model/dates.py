@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 import msgspec
 
@@ -21,6 +21,8 @@ class PartialDate(msgspec.Struct, frozen=True, array_like=True):
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("A day needs its month.")
+        if not MINYEAR <= self.year <= MAXYEAR:
+            raise ValueError("A year has at most four digits.")
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod

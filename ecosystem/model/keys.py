@@ -14,6 +14,8 @@ NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 def fold(text: str) -> str:
     """Small ASCII letters, digits and single blanks: what two spellings of one name share."""
+    if text.isascii():
+        return NOT_WORD.sub(" ", text.lower()).strip()
     return NOT_WORD.sub(" ", anyascii(unicodedata.normalize("NFC", text)).lower()).strip()
 
 

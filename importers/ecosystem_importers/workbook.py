@@ -71,7 +71,7 @@ def readable(name: str) -> Iterator[None]:
 
     try:
         yield
-    except (CalamineError, ParseError, KeyError, *UNREADABLE) as error:
+    except (CalamineError, ParseError, LookupError, *UNREADABLE) as error:
         raise NotThisFormat(f"'{name}' is not a readable workbook ({error}): save it again as XLSX or CSV.") from error
 
 

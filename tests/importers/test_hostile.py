@@ -101,6 +101,10 @@ WORKBOOKS: dict[str, tuple[Callable[[Path], Path], str]] = {
         "is not a readable workbook",
     ),
     "bytes shared": (lambda path: write(path, overlapping(200)), "shares its bytes with another entry"),
+    "encoding that there is none": (
+        lambda path: changed(path, {SHEET: _prefixed(sheet(far("1", "B"))).replace("?>", ' encoding="ATF-8"?>', 1)}),
+        "unknown encoding",
+    ),
     "binary workbook": (lambda path: write(path, packed({"xl/workbook.bin": "x"})), r"is a binary workbook \(XLSB\)"),
     "open document": (
         lambda path: write(path, packed({"content.xml": repeated(100, 1_000, "x" * 10_000)})),

@@ -103,3 +103,9 @@ def test_a_problem_log_counts_past_its_limit() -> None:
     for row in range(5):
         problems.warning("blank", "A blank cell was left out.", Origin("a.csv", row=row))
     assert (len(problems), problems.totals["blank"]) == (2, 5)
+
+
+@pytest.mark.parametrize("year", [0, -1, 10_000, 10**30])
+def test_a_year_has_one_to_four_digits(year: int) -> None:
+    with pytest.raises(ValueError, match="A year has at most four digits"):
+        PartialDate(year)
