@@ -12,7 +12,7 @@ import pytest
 from ecosystem.analysis import ANALYSES
 from tests.app.command import ROOT, environment
 
-SIZES = ((2_000, 16_000), (8_000, 64_000))
+SIZES = ((1_000, 8_000), (4_000, 32_000))
 STATUS = Path("/proc/self/status")
 MEASURE = """
 import json, sys
