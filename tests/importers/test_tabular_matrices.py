@@ -84,3 +84,14 @@ def test_a_matrix_of_which_the_user_says_what_it_is(tmp_path: Path) -> None:
     got = Read(list(delivery.records), list(delivery.problems))
     assert said(got) == {("A", "advises", "B", True, None)}
     assert got.actors["A"].attributes == {"Remark": "old"}
+
+
+def test_a_placeholder_above_or_beside_a_matrix_is_nobody(tmp_path: Path) -> None:
+    got = csv(tmp_path, ",Lab A,n/a,City C\nLab A,,x,x\nn/a,x,,x\nCity C,x,,\n")
+    assert set(got.actors) == {"Lab A", "City C"}
+    assert sorted(got.pairs) == [("City C", "Lab A"), ("Lab A", "City C")]
+
+
+def test_a_row_without_a_name_gives_no_themes(tmp_path: Path) -> None:
+    got = csv(tmp_path, "Name,Energy,Health\nLab A,x,\nNA,x,x\nCity C,,x\n")
+    assert set(got.actors) == {"Lab A", "City C"}

@@ -23,6 +23,7 @@ from ecosystem_importers.tabular.report import report_rows, report_surplus
 from ecosystem_importers.tabular.sheet import Party, Sheet
 from ecosystem_importers.tabular.split import Names, Splitter
 from ecosystem_importers.tabular.ties import TieDraft, tied
+from ecosystem_importers.values.words import folded, is_placeholder
 
 LISTS = ("actors", "participations", "matrix")
 NAMES = ("name", "organisation", "source", "target")
@@ -76,7 +77,7 @@ class Gathered:
         for key, words in register.themes.items():
             for theme in dict.fromkeys(register.theme_key(word) for word in words):
                 says = (key, theme, "addresses_theme")
-                origin = register.entities[key].origin
+                origin = register.entities[key].origin if key in register.entities else None
                 origins.setdefault(theme, origin)
                 own = self.context.ties.key(*says)
                 ties.append(TieRecord(key=own, source=key, target=theme, kind=says[2], origin=origin))
@@ -156,11 +157,17 @@ class Gathered:
             )
 
     def _key(self, name: str, origin: Origin) -> str | None:
-        """The key of a label of a matrix."""
-        found = self.register.find(" ".join(name.split()))
-        if found:
+        """The key of a label of a matrix; None for one that is several, or whose row was left out, or a placeholder."""
+        label = " ".join(name.split())
+        if found := self.register.find(label):
             return found[0] if len(found) == 1 else None
-        return self.ends.add(" ".join(name.split()), origin)
+        if folded(label) in self.register.left_out:
+            return None
+        if is_placeholder(label):
+            message = "Expected an actor, found a placeholder; its row or column was left out."
+            self.context.problems.error("placeholder", message, origin, label)
+            return None
+        return self.ends.add(label, origin)
 
     def _initiative(self, sheet: Sheet, name: str, origin: Origin) -> str:
         found = [key for key in self.register.find(name) if isinstance(self.register.entities[key], InitiativeRecord)]
