@@ -11,7 +11,10 @@ TOLERANCE = 1e-12
 
 
 class Search(NamedTuple):
-    """The arrays of one search: `order` lists the settled nodes, `places` and `slots` are -1 for a node not there."""
+    """The arrays of one search: `order` lists the settled nodes, `places` and `slots` are -1 for a node not there.
+
+    `heads`, `tails` and `lengths` hold the steps that looked shortest when they were met, in order of their tails.
+    """
 
     far: F64
     order: I32
@@ -19,26 +22,29 @@ class Search(NamedTuple):
     heap: I32
     slots: I32
     paths: F64
-    dependency: F64
+    shares: F64
+    tails: I32
+    heads: I32
+    lengths: F64
 
 
 @kernel
 def distance_dependencies(adjacency: Adjacency, distances: F64, sources: I32, first: int, last: int) -> F64:
     """Return the summed dependencies of `sources[first:last]` on each node, ends left out.
 
-    Paths are equally long when their lengths differ by less than one part in 10^12. Memory: 60 bytes a node.
+    Paths are equally long when their lengths differ by less than one part in 10^12. Memory: 60 bytes a node, 16 an arc.
     """
     nodes = len(adjacency.pointers) - 1
-    search = _search(nodes)
+    search = _search(nodes, len(adjacency.targets))
     result = np.zeros(nodes)
     for place in range(first, last):
         source = sources[place]
-        count = _settle(adjacency, distances, source, search)
-        _count_paths(adjacency, distances, search, count)
-        _collect(adjacency, distances, search, count)
+        count, steps = _settle(adjacency, distances, source, search)
+        steps = _count_paths(search, source, steps)
+        _collect(search, steps)
         for step in range(1, count):
             node = search.order[step]
-            result[node] += search.dependency[node]
+            result[node] += search.paths[node] * search.shares[node]
         _forget(search, count)
     return result
 
@@ -50,10 +56,10 @@ def distance_sums(into: Adjacency, distances: F64, first: int, last: int) -> F64
     The other columns are zero. Distances run from the node along `into`. Memory: 84 bytes a node.
     """
     nodes = len(into.pointers) - 1
-    search = _search(nodes)
+    search = _search(nodes, 0)
     result = np.zeros((3, nodes))
     for source in range(first, last):
-        count = _settle(into, distances, source, search)
+        count, _ = _settle(into, distances, source, search)
         for place in range(1, count):
             far = search.far[search.order[place]]
             result[0, source] += far
@@ -64,7 +70,7 @@ def distance_sums(into: Adjacency, distances: F64, first: int, last: int) -> F64
 
 
 @kernel
-def _search(nodes: int) -> Search:
+def _search(nodes: int, steps: int) -> Search:
     return Search(
         np.full(nodes, np.inf),
         np.empty(nodes, np.int32),
@@ -73,6 +79,9 @@ def _search(nodes: int) -> Search:
         np.full(nodes, -1, np.int32),
         np.zeros(nodes),
         np.zeros(nodes),
+        np.empty(steps, np.int32),
+        np.empty(steps, np.int32),
+        np.empty(steps),
     )
 
 
@@ -80,16 +89,19 @@ def _search(nodes: int) -> Search:
 def _forget(search: Search, count: int) -> None:
     for place in range(count):
         node = search.order[place]
-        search.paths[node], search.far[node], search.places[node], search.slots[node] = 0.0, np.inf, -1, -1
+        search.paths[node], search.shares[node] = 0.0, 0.0
+        search.far[node], search.places[node], search.slots[node] = np.inf, -1, -1
 
 
 @kernel
-def _settle(adjacency: Adjacency, distances: F64, source: int, search: Search) -> int:
-    """Order the nodes that `source` reaches by distance and number; return how many there are."""
+def _settle(adjacency: Adjacency, distances: F64, source: int, search: Search) -> tuple[int, int]:
+    """Order the nodes that `source` reaches by distance and number; return how many they are, and how many steps."""
     pointers, targets = adjacency
     far, order, places, heap, slots = search.far, search.order, search.places, search.heap, search.slots
+    tails, heads, lengths = search.tails, search.heads, search.lengths
+    keep = len(tails) > 0
     heap[0], slots[source], far[source] = source, 0, 0.0
-    size, count = 1, 0
+    size, count, steps = 1, 0, 0
     while size > 0:
         node = heap[0]
         size -= 1
@@ -97,44 +109,45 @@ def _settle(adjacency: Adjacency, distances: F64, source: int, search: Search) -
             _sink(heap, slots, far, heap[size], size)
         order[count], places[node] = node, count
         count += 1
+        passed = far[node]
         for position in range(pointers[node], pointers[node + 1]):
             other = targets[position]
-            length = far[node] + distances[position]
-            if places[other] < 0 and length < far[other]:
-                far[other] = length
-                if slots[other] < 0:
-                    slots[other] = size
-                    size += 1
-                _rise(heap, slots, far, other)
-    return count
+            length = passed + distances[position]
+            if _equal(length, far[other]) and places[other] < 0:
+                if keep:
+                    tails[steps], heads[steps], lengths[steps] = node, other, length
+                    steps += 1
+                if length < far[other]:
+                    far[other] = length
+                    if slots[other] < 0:
+                        slots[other] = size
+                        size += 1
+                    _rise(heap, slots, far, other)
+    return count, steps
 
 
 @kernel
-def _count_paths(adjacency: Adjacency, distances: F64, search: Search, count: int) -> None:
-    pointers, targets = adjacency
-    far, order, places, paths = search.far, search.order, search.places, search.paths
-    paths[order[0]] = 1.0
-    for place in range(count):
-        node = order[place]
-        for position in range(pointers[node], pointers[node + 1]):
-            other = targets[position]
-            if places[other] > place and _equal(far[node] + distances[position], far[other]):
-                paths[other] += paths[node]
+def _count_paths(search: Search, source: int, steps: int) -> int:
+    """Keep the steps that are shortest, and count the paths along them; return how many they are."""
+    far, paths, tails, heads = search.far, search.paths, search.tails, search.heads
+    paths[source] = 1.0
+    kept = 0
+    for step in range(steps):
+        tail, head = tails[step], heads[step]
+        if _equal(search.lengths[step], far[head]):
+            paths[head] += paths[tail]
+            tails[kept], heads[kept] = tail, head
+            kept += 1
+    return kept
 
 
 @kernel
-def _collect(adjacency: Adjacency, distances: F64, search: Search, count: int) -> None:
-    """Give each node its dependency, farthest first; the settled order keeps paths free of cycles."""
-    pointers, targets = adjacency
-    far, order, places, paths, dependency = search.far, search.order, search.places, search.paths, search.dependency
-    for place in range(count - 1, -1, -1):
-        node = order[place]
-        share = 0.0
-        for position in range(pointers[node], pointers[node + 1]):
-            other = targets[position]
-            if places[other] > place and _equal(far[node] + distances[position], far[other]):
-                share += (1.0 + dependency[other]) / paths[other]
-        dependency[node] = paths[node] * share
+def _collect(search: Search, steps: int) -> None:
+    """Give each node its dependency for one path to it, farthest first; in settled order steps have no cycles."""
+    paths, shares, tails, heads = search.paths, search.shares, search.tails, search.heads
+    for step in range(steps - 1, -1, -1):
+        head = heads[step]
+        shares[tails[step]] += (1.0 + paths[head] * shares[head]) / paths[head]
 
 
 @kernel
