@@ -1,4 +1,4 @@
-"""Compare our kernels with igraph and networkx: `python -m benchmarks.engine [--rounds 3]`."""
+"""Compare our kernels with igraph and networkx: `python -m benchmarks.engine [--rounds 3] [--task NAME]`."""
 
 import argparse
 import json
@@ -9,57 +9,74 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.engine.engines import ENGINES, Engine
-from benchmarks.engine.graph import Ties, affiliation
-from benchmarks.engine.report import report
+from benchmarks.engine.graph import affiliation
+from benchmarks.engine.report import Measured, report
 from benchmarks.engine.run import Cost
+from benchmarks.engine.task import Engine
+from benchmarks.engine.tasks import TASKS
 from ecosystem.network.kernels.warm import warm_up
 
 RESULTS = Path(__file__).with_name("results.md")
+TOP = 50
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--actors", type=int, default=10_000)
-    options.add_argument("--ties", type=int, default=100_000)
+    options.add_argument("--task", action="append", help="only tasks whose name holds this text; nothing is written")
     chosen = options.parse_args()
     warm_up()
-    ties = affiliation(chosen.actors, chosen.ties)
+    places = [place for place, task in enumerate(TASKS) if any(each in task.name for each in chosen.task or [""])]
     with tempfile.TemporaryDirectory() as folder:
-        costs = _rounds(ties, chosen.rounds, Path(folder))
-        differences = _differences(Path(folder))
+        measured = _measured(places, chosen.rounds, Path(folder))
     command = " ".join(("python -m benchmarks.engine", *sys.argv[1:]))
-    RESULTS.write_text(report(ties, costs, differences, command), "utf-8")
-    print(RESULTS.read_text("utf-8"))
+    text = report(measured, chosen.rounds, command)
+    if not chosen.task:
+        RESULTS.write_text(text, "utf-8")
+    print(text)
 
 
-def _rounds(ties: Ties, rounds: int, folder: Path) -> dict[Engine, list[Cost]]:
-    ties.save(folder / "ties.npz")
-    costs: dict[Engine, list[Cost]] = {engine: [] for engine in ENGINES}
-    for _ in range(rounds):
-        for place, engine in enumerate(ENGINES):
-            files = str(folder / "ties.npz"), str(_result(folder, place))
-            command = [sys.executable, "-m", "benchmarks.engine.run", str(place), *files]
-            printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-            costs[engine].append(Cost(**json.loads(printed)))
-            print(engine.label, printed.strip(), flush=True)
-    return costs
+def _measured(places: list[int], rounds: int, folder: Path) -> list[Measured]:
+    costs: dict[tuple[int, int], list[Cost]] = {}
+    for graph in {TASKS[place].graph for place in places}:
+        affiliation(*graph).save(_ties(folder, graph))
+    for turn in range(rounds):
+        for place in places:
+            for at, engine in enumerate(TASKS[place].engines):
+                if turn == 0 or not engine.once:
+                    costs.setdefault((place, at), []).append(_run(place, at, folder))
+    return [
+        Measured(TASKS[place], TASKS[place].engines[at], tuple(found), _compared(place, at, folder))
+        for (place, at), found in sorted(costs.items())
+    ]
 
 
-def _differences(folder: Path) -> dict[Engine, float]:
-    """Return how far the values of other engines are from ours, where both are exact."""
-    found = {}
-    for place, engine in enumerate(ENGINES):
-        ours = next(other for other in range(place + 1) if ENGINES[other].measure == engine.measure)
-        if not engine.sample and not engine.name.startswith(ENGINES[ours].name):
-            left, right = np.load(_result(folder, ours)), np.load(_result(folder, place))
-            found[engine] = float(np.nanmax(np.abs(left - right)))
-    return found
+def _run(place: int, at: int, folder: Path) -> Cost:
+    files = str(_ties(folder, TASKS[place].graph)), str(_result(folder, place, at))
+    command = [sys.executable, "-m", "benchmarks.engine.run", str(place), str(at), *files]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    print(f"{TASKS[place].name}, {TASKS[place].engines[at].name}:", printed.strip(), flush=True)
+    return Cost(**json.loads(printed))
 
 
-def _result(folder: Path, place: int) -> Path:
-    return folder / f"{place}.npy"
+def _compared(place: int, at: int, folder: Path) -> str:
+    """How a result differs from ours: the largest difference, or how many of our first 50 it has too."""
+    engine: Engine = TASKS[place].engines[at]
+    if at == 0 or engine.compared == "nothing":
+        return ""
+    ours, theirs = np.load(_result(folder, place, 0)), np.load(_result(folder, place, at))
+    if engine.compared == "recall":
+        both = np.intersect1d(np.argsort(-ours, kind="stable")[:TOP], np.argsort(-theirs, kind="stable")[:TOP])
+        return f"{len(both) / TOP:.2f} of the first {TOP}, {np.abs(ours - theirs).max():.1e}"
+    return f"{np.nanmax(np.abs(ours - theirs)):.1e}"
+
+
+def _ties(folder: Path, graph: tuple[int, int]) -> Path:
+    return folder / f"{graph[0]}.npz"
+
+
+def _result(folder: Path, place: int, at: int) -> Path:
+    return folder / f"{place}-{at}.npy"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One engine in a process of its own: `python -m benchmarks.engine.run PLACE TIES RESULT` prints what it cost."""
+"""One engine in a process of its own: `python -m benchmarks.engine.run TASK ENGINE TIES RESULT` prints what it cost."""
 
 import json
 import resource
@@ -10,8 +10,9 @@ from statistics import median
 
 import numpy as np
 
-from benchmarks.engine.engines import ENGINES
 from benchmarks.engine.graph import Ties
+from benchmarks.engine.task import Engine
+from benchmarks.engine.tasks import TASKS
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,7 @@ class Cost:
     memory: float
 
 
-def cost(place: int, ties_path: Path, result_path: Path) -> Cost:
-    engine = ENGINES[place]
+def cost(engine: Engine, ties_path: Path, result_path: Path) -> Cost:
     ties = Ties.load(ties_path)
     run = engine.prepare(ties)
     before = _peak()
@@ -49,4 +49,5 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(cost(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])))))
+    task, place = int(sys.argv[1]), int(sys.argv[2])
+    print(json.dumps(asdict(cost(TASKS[task].engines[place], Path(sys.argv[3]), Path(sys.argv[4])))))
