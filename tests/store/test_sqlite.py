@@ -251,7 +251,7 @@ def test_batches_are_recorded(path: Path) -> None:
     with closing(sqlite3.connect(path)) as other:
         rows = other.execute("SELECT id, dataset, importer, files, changes, revision FROM batches").fetchall()
         times = other.execute("SELECT count(*) FROM batches WHERE started <= published").fetchone()
-    files = '[{"name":"made.csv","size":12,"sha256":"' + "0" * 64 + '"}]'
+    files = '[{"name":"made.csv","size":12,"sha256":"' + "0" * 64 + '","format":null}]'
     assert rows == [
         (1, "d", "made", files, '{"added":{"actors":1},"changed":{},"unchanged":{},"absent":{}}', 1),
         (2, "d", "made", files, '{"added":{},"changed":{},"unchanged":{"actors":1},"absent":{}}', 1),
