@@ -22,7 +22,7 @@ class PartialDate(msgspec.Struct, frozen=True, array_like=True):
         if self.day is not None and self.month is None:
             raise ValueError("A day needs its month.")
         if not MINYEAR <= self.year <= MAXYEAR:
-            raise ValueError("A year has at most four digits.")
+            raise ValueError("A year lies between 1 and 9999.")
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod

@@ -19,13 +19,13 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ecosystem.model import PartialDate
+from ecosystem.model.codes import readable
 from ecosystem.model.vocabulary import Section, vocabulary
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALES: dict[Language, str] = {"en": "en_GB", "fr": "fr"}
 FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
-CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 
 Entry = str | dict[str, str]
 
@@ -145,8 +145,3 @@ class Words:
 
     def quoted(self, name: str) -> str:
         return self("quoted", name=name)
-
-
-def readable(word: str) -> str:
-    """A source's code as words: `reported_result` becomes "reported result"; other text stays as it is."""
-    return word.replace("_", " ") if CODE.fullmatch(word) else word

@@ -28,6 +28,13 @@ def test_help_loads_nothing_heavy(tmp_path: Path, option: str) -> None:
     assert not set(HEAVY) & set(shown.err.split())
 
 
+def test_an_import_loads_no_analyses(tmp_path: Path) -> None:
+    (tmp_path / "labs.csv").write_text("Name,Kind\nAnna Lab,lab\n", encoding="utf-8")
+    done = separately("import", "labs.csv", folder=tmp_path, start=LIST_MODULES)
+    assert done.code == 0
+    assert not {"numba", "scipy", "polars", "networkx", "ecosystem.analysis"} & set(done.err.split())
+
+
 def test_help_takes_less_than_half_a_second_of_cpu(tmp_path: Path) -> None:
     timed = "import atexit, time, sys\natexit.register(lambda: print(time.process_time(), file=sys.stderr))"
     assert min(float(separately("--help", folder=tmp_path, start=timed).err) for _ in range(3)) < 0.5

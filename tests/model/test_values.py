@@ -106,6 +106,6 @@ def test_a_problem_log_counts_past_its_limit() -> None:
 
 
 @pytest.mark.parametrize("year", [0, -1, 10_000, 10**30])
-def test_a_year_has_one_to_four_digits(year: int) -> None:
-    with pytest.raises(ValueError, match="A year has at most four digits"):
+def test_a_year_lies_between_1_and_9999(year: int) -> None:
+    with pytest.raises(ValueError, match="A year lies between 1 and 9999"):
         PartialDate(year)

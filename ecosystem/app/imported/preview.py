@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from ecosystem.app.study import Study
-from ecosystem.app.workspace import Workspace
 from ecosystem.model import Delivery
-from ecosystem.network.network import Network
 from ecosystem.store.base import Progress
 from ecosystem.store.batch import load
 from ecosystem.store.open import open_store
+
+if TYPE_CHECKING:
+    from ecosystem.network.network import Network
 
 IN_MEMORY = "sqlite://"
 NAMED = 5
@@ -50,6 +51,9 @@ class Previewed:
 
 def preview(delivery: Delivery, progress: Progress, *, pictured: bool = False) -> Previewed:
     """Load the delivery into a store in memory and look at its network."""
+    from ecosystem.app.study import Study
+    from ecosystem.app.workspace import Workspace
+
     with open_store(IN_MEMORY) as store:
         load(store, delivery, progress=progress)
         study = Study.of(Workspace(store.reader()), {})

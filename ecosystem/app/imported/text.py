@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ecosystem.app.imported.report import ImportReport
 from ecosystem.app.terminal import printable
-from ecosystem.report.words import readable
+from ecosystem.model.codes import readable
 from ecosystem.store.changes import CHANGES
 
 SHOWN = 5
