@@ -160,6 +160,11 @@ def test_what_the_mapping_leaves_out_is_told(source: Source) -> None:
     assert not [word for word in ("P. One", "@example", "7946") if word in str(got.records)]
 
 
+def test_a_label_of_which_only_an_index_is_left_is_not_told(source: Source) -> None:
+    source.fill("CREATE INDEX left_over IF NOT EXISTS FOR (n:Bygone) ON (n.x)", GRAPH)
+    assert "not_in_mapping" not in {problem.code for problem in source.read(MAPPING).problems}
+
+
 def test_the_same_graph_read_twice_says_the_same(source: Source) -> None:
     source.fill(GRAPH)
     first = contents(source.read(MAPPING).records)

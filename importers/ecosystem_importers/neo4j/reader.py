@@ -19,6 +19,7 @@ from ecosystem_importers.neo4j.connection import Graph, quoted
 from ecosystem_importers.neo4j.mapping import ELEMENT, IGNORE, GraphMapping, NodeChoice, RelationChoice
 from ecosystem_importers.neo4j.nodes import Properties, entity, node_key
 from ecosystem_importers.neo4j.own import own_labels
+from ecosystem_importers.neo4j.tokens import labels_in_use, types_in_use
 from ecosystem_importers.neo4j.values import plain
 from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.numbers import number
@@ -178,11 +179,11 @@ class Reading:
 
     def _tell_unmapped(self) -> None:
         """Labels and types that the database has and the mapping does not name."""
-        for statement, known, what in (
-            ("CALL db.labels()", {*self.mapping.nodes, *self._own}, "labels"),
-            ("CALL db.relationshipTypes()", set(self.mapping.relationships), "relationship types"),
+        for found, known, what in (
+            (labels_in_use(self.graph), {*self.mapping.nodes, *self._own}, "labels"),
+            (types_in_use(self.graph), set(self.mapping.relationships), "relationship types"),
         ):
-            unknown = sorted({str(row[0]) for row in self.graph.rows(statement)} - known)
+            unknown = sorted(found - known)
             if unknown:
                 message = f"The mapping does not name these {what}: they were left out."
                 origin = Origin(self.graph.address.shown)

@@ -9,6 +9,7 @@ from typing import Any
 from ecosystem.errors import BadInput
 from ecosystem_importers.neo4j.connection import Graph, quoted
 from ecosystem_importers.neo4j.own import own_labels
+from ecosystem_importers.neo4j.tokens import labels_in_use, types_in_use
 from ecosystem_importers.neo4j.values import plain
 
 LOOKED_AT, NAMES = 200, 300
@@ -38,22 +39,21 @@ class Look:
 def look(graph: Graph) -> Look:
     """Labels and types in order of name; raises BadInput for an empty graph and one of too many names."""
     own, unique = own_labels(graph), _unique(graph)
-    labels = _names(graph, "CALL db.labels()", own)
-    types = _names(graph, "CALL db.relationshipTypes()", ())
+    labels = _names(graph, labels_in_use(graph) - set(own))
+    types = _names(graph, types_in_use(graph))
     nodes = [found for label in labels if (found := _nodes(graph, label, own, unique.get(label, ()))).count]
     if not nodes:
         raise BadInput(f"{graph.address.shown} holds no nodes to import: check the database at the end of the address.")
     return Look(tuple(nodes), tuple(each for name in types if (each := _relations(graph, name, own)).looked_at))
 
 
-def _names(graph: Graph, statement: str, own: tuple[str, ...]) -> list[str]:
-    found = sorted({str(row[0]) for row in graph.rows(statement)} - set(own))
+def _names(graph: Graph, found: set[str]) -> list[str]:
     if len(found) > NAMES:
         raise BadInput(
             f"{graph.address.shown} has {len(found):,} labels or relationship types, more than {NAMES} that a mapping "
             "could name: write a mapping for those that matter by hand."
         )
-    return found
+    return sorted(found)
 
 
 def _nodes(graph: Graph, label: str, own: tuple[str, ...], unique: tuple[str, ...]) -> Sample:
