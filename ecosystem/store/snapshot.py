@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -49,8 +50,7 @@ TIE_SCHEMA: dict[str, pl.DataType] = {
 CONFIDENCE = {"stated": 1.0, "implied": 0.5}
 # Up to so many ids a table of all of them is cheaper than a search.
 DIRECT = 10_000_000
-# Row numbers of equally many digits.
-DIGITS, FIRST = 9, 10**9
+HEAD = 8
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,28 @@ def assemble(revision: int, nodes: pl.DataFrame, ties: pl.DataFrame) -> Snapshot
 
 
 def _by_key(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows in order of key: to sort keys that have their row's number behind them is half the work of an argsort."""
-    if rows["key"].is_sorted():
+    """Rows in order of key: by the first bytes that differ, which are one number, then among those that are alike."""
+    keys = rows["key"]
+    if keys.is_sorted():
         return rows
-    numbers = pl.int_range(FIRST, FIRST + pl.len()).cast(pl.String)
-    numbered = rows.select(pl.concat_str("key", pl.lit("\0"), numbers).sort()).to_series()
-    ordered = rows[numbered.str.tail(DIGITS).cast(pl.UInt32)]
-    # A key may itself hold what here ends it.
-    return ordered if ordered["key"].is_sorted() else rows.sort("key")
+    keys = keys.rechunk()
+    heads = _heads(keys)
+    order = np.argsort(heads, kind="stable")
+    same = np.diff(heads[order]) == 0
+    alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    some = order[alike]
+    order[alike] = some[keys[some].arg_sort().to_numpy()]
+    # Rows that lie in pieces are slow to pick from.
+    return rows.rechunk()[order]
+
+
+def _heads(keys: pl.Series) -> NDArray[np.uint64]:
+    """The eight bytes of each key that follow those which all begin with."""
+    first, last = (text.encode() for text in cast(tuple[str, str], (keys.min(), keys.max())))
+    shared = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    padded = pl.col("key").cast(pl.Binary).bin.slice(shared, HEAD) + pl.lit(bytes(HEAD))
+    head = padded.bin.slice(0, HEAD).bin.reinterpret(dtype=pl.UInt64, endianness="big")
+    return cast(NDArray[np.uint64], keys.to_frame("key").select(head).to_series().to_numpy())
 
 
 def _positions(ids: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int32]:

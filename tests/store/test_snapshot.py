@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ecosystem.model import Money, PartialDate, Place, Record
 from ecosystem.store.base import Store
-from ecosystem.store.snapshot import NODE_SCHEMA, TIE_SCHEMA, Snapshot
+from ecosystem.store.snapshot import NODE_SCHEMA, TIE_SCHEMA, Snapshot, assemble
 from tests.store.made import actor, initiative, put, theme, tie
 
 RECORDS: list[Record] = [
@@ -160,3 +162,13 @@ def test_awkward_text(store: Store, text: str) -> None:
     assert snapshot.nodes["name"][0] == f"name{text}"
     assert (snapshot.nodes["key"][1], snapshot.ties["key"][0]) == (f"d/b{text}", f"d/t{text}")
     assert snapshot.ties["role"].to_list() == [f"role{text}"]
+
+
+@given(st.lists(st.text(st.sampled_from("\0a/é😀\uffff"), max_size=20), unique=True))
+def test_keys_are_in_order_of_code_points(keys: list[str]) -> None:
+    nodes = pl.DataFrame(
+        {"id": pl.Series(range(len(keys)), dtype=pl.Int64), **{name: [None] * len(keys) for name in NODE_SCHEMA}}
+        | {"key": pl.Series(keys, dtype=pl.String)}
+    )
+    ties = pl.DataFrame(schema=TIE_SCHEMA | {"source": pl.Int64(), "target": pl.Int64()})
+    assert assemble(1, nodes, ties).nodes["key"].to_list() == sorted(keys)
