@@ -20,14 +20,7 @@ TASKS = (
         (
             Engine("ecosystem", ours.betweenness),
             Engine("igraph", peers.igraph_betweenness, first=False),
-            Engine(
-                "networkx",
-                peers.networkx_betweenness,
-                first=False,
-                sample=NETWORKX_SOURCES,
-                once=True,
-                compared="nothing",
-            ),
+            NETWORKX_BETWEENNESS,
         ),
         Mark(0.2, "igraph"),
     ),
@@ -95,9 +88,7 @@ TASKS = (
         MIDDLE,
         (
             Engine("ecosystem", ours.brokerage, repeats=3),
-            Engine(
-                "ecosystem, 200 permutations", ours.brokerage_permutations, first=False, once=True, compared="nothing"
-            ),
+            PERMUTED,
         ),
         Mark(1),
     ),

@@ -13,6 +13,7 @@ from collections import deque
 from functools import partial
 from pathlib import Path
 
+from benchmarks.store.bare import load_bare
 from benchmarks.store.clock import Clock
 from benchmarks.store.plain import load_plain
 from benchmarks.store.records import delivery
@@ -34,12 +35,9 @@ def main() -> None:
     if server and not options.cold:
         _warm_up(options, server)
     once = options.cold or (options.store and not server)
-    figures = []
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(1 if once else options.rounds):
-            figures.append(_round(options, Path(folder), number))
-            if server:
-                server.empty()
+        rounds = range(1 if once else options.rounds)
+        figures = [_round(options, Path(folder), number, server) for number in rounds]
     name = f"{kind}, just started" if options.cold else kind
     print(write(name, Figures.median(figures), _how(options, len(figures), warm=bool(server)), options.results))
 
@@ -76,19 +74,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _round(options: argparse.Namespace, folder: Path, number: int) -> Figures:
-    """The plain way and the port, one after the other, on the same records."""
+def _round(options: argparse.Namespace, folder: Path, number: int, server: Server | None) -> Figures:
+    """The plain ways and the port, one after the other, on the same records."""
     clock = Clock(options.server_pid)
     made = delivery(options.actors, options.ties)
     making = _making(made, clock)
     plain = load_plain(folder / f"plain{number}.db", made.records, clock) - making
+    bare = _bare(server, made, clock) - making if server else None
     url = options.store or f"sqlite:///{folder}/store{number}.db"
     with open_store(url, _password()) as store:
         actors, ties = (
             _loading(store, delivery(options.actors, options.ties, each), clock) for each in (ActorRecord, TieRecord)
         )
         again = clock.seconds(lambda: load(store, made)) - making
-        return Figures(
+        figures = Figures(
             ties_new=options.ties / ties,
             rows_new=(options.actors + options.ties) / (actors + ties),
             rows_again=(options.actors + options.ties) / again,
@@ -97,8 +96,18 @@ def _round(options: argparse.Namespace, folder: Path, number: int) -> Figures:
             search=_search(store, clock),
             peak_mb=clock.peak_mb(),
             plain=plain,
+            bare_ratio=bare and (actors + ties) / bare,
             machine_load=os.getloadavg()[0],
         )
+    if server:
+        server.empty()
+    return figures
+
+
+def _bare(server: Server, made: Delivery, clock: Clock) -> float:
+    seconds = load_bare(server, made.records, clock)
+    server.empty()
+    return seconds
 
 
 def _making(made: Delivery, clock: Clock) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 HEAD = """# Stores, measured through the port
 
@@ -23,6 +24,7 @@ MEANING = {
     "search": "CPU seconds of the dearest of four searches",
     "peak_mb": "peak memory of this process, MB",
     "plain": "CPU seconds of the plain `executemany`",
+    "bare_ratio": "CPU of the first load / CPU of a bare `UNWIND` and `CREATE` of the same columns there",
     "machine_load": "load of the machine meanwhile (mean of a minute)",
 }
 
@@ -37,11 +39,18 @@ class Figures:
     search: float
     peak_mb: float
     plain: float
+    bare_ratio: float | None
     machine_load: float
 
     @classmethod
     def median(cls, rounds: Sequence[Figures]) -> Figures:
-        return cls(**{name: statistics.median(getattr(each, name) for each in rounds) for name in MEANING})
+        """The middle of each figure; one that a store does not have stays None."""
+        return cls(**{name: _median([getattr(each, name) for each in rounds]) for name in MEANING})
+
+
+def _median(found: Sequence[float | None]) -> Any:  # noqa: ANN401 - None where a store has no such figure
+    values = [value for value in found if value is not None]
+    return statistics.median(values) if values else None
 
 
 def _digits(value: float) -> str:
@@ -50,7 +59,9 @@ def _digits(value: float) -> str:
 
 def write(kind: str, figures: Figures, how: str, path: Path) -> str:
     """Put the section of a store into the page, in place of the one it had."""
-    table = "\n".join(f"| {MEANING[name]} | {_digits(value)} |" for name, value in asdict(figures).items())
+    table = "\n".join(
+        f"| {MEANING[name]} | {_digits(value)} |" for name, value in asdict(figures).items() if value is not None
+    )
     day = datetime.now(UTC).date().isoformat()
     section = f"{kind}\n\n{day}, {how}.\n\n| what | figure |\n|---|---|\n{table}\n"
     others = path.read_text().split("\n## ")[1:] if path.exists() else []

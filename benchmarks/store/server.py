@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from neo4j import Driver, GraphDatabase
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j import Driver, GraphDatabase, Session
 
 from ecosystem.store.neo4j.address import Address
 
@@ -20,11 +23,16 @@ class Server:
             if driver.execute_query("MATCH (n) RETURN n LIMIT 1", database_=self._address.database).records:
                 raise SystemExit(f"The database at {self._address.host} is not empty: give one that may be emptied.")
 
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        with self._driver() as driver, driver.session(database=self._address.database) as session:
+            yield session
+
     def empty(self) -> None:
         """Delete all that was loaded, and the indexes that a first load makes."""
+        with self.session() as session:
+            session.run(EMPTY).consume()
         with self._driver() as driver:
-            with driver.session(database=self._address.database) as session:
-                session.run(EMPTY).consume()
             for (name,) in driver.execute_query(TIE_INDEXES, database_=self._address.database).records:
                 driver.execute_query(f"DROP INDEX `{name}`", database_=self._address.database)
 
