@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import numpy as np
 import polars as pl
 
+from ecosystem.analysis.chance import Shuffles, corrected
 from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
+from ecosystem.analysis.ei_index import Ties
 from ecosystem.analysis.figures import frame, numbers
+from ecosystem.analysis.gap_chance import Mix, chance, shuffles
 from ecosystem.analysis.groups import grouping
-from ecosystem.analysis.partition import ties_between
-from ecosystem.network.csr import F64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
-from ecosystem.network.options import Options
+from ecosystem.network.options import Options, option
 
 TOO_SMALL, GAP, CLOSE = 1.0, 0.75, 1.33
+SIGNIFICANT = 0.05
 
 
 class GapsParameters(Options, frozen=True, kw_only=True):
     by: By = "helix"
+    permutations: Annotated[
+        int, option("--permutations", "How often group labels are shuffled for p.", at_least=1, at_most=100_000)
+    ] = 1000
     seed: Seed = 0
 
 
@@ -35,6 +42,17 @@ COLUMNS = (
         "text",
         "gap (ratio below 0.75), as expected, close (above 1.33), or too small to tell (expected below 1).",
     ),
+    Column(
+        "z", "number", "How far it is from what is expected, in standard deviations of shuffled labels.", None, True
+    ),
+    Column("p", "number", "How rarely shuffled labels part as far from what is expected.", "0 to 1", True),
+    Column(
+        "q",
+        "number",
+        "p corrected for the number of pairs tested (Benjamini-Hochberg); at most 0.05 counts as significant.",
+        "0 to 1",
+        nullable=True,
+    ),
 )
 
 
@@ -42,10 +60,15 @@ def gaps(network: Network, parameters: GapsParameters) -> Table:
     """Observed and expected ties of every pair of groups; actors without a group are left out, and counted."""
     groups = grouping(network, parameters.by, parameters.seed)
     k = len(groups.labels)
-    observed, expected = _between(network, groups, k)
+    mix = Mix.of(Ties.of(network, groups.codes), groups.codes, k, directed=network.view.directed)
+    orders = shuffles(groups, parameters.permutations, parameters.seed)
+    found = chance(network, groups, mix, orders)
     pairs = [(g, h) for g in range(k) for h in range(k) if network.view.directed or g <= h]
     sizes = groups.sizes().tolist()
-    seen, hoped = (np.array([matrix[pair] for pair in pairs], np.float64) for matrix in (observed, expected))
+    seen, hoped, z, p = (
+        np.array([matrix[pair] for pair in pairs], np.float64)
+        for matrix in (mix.observed, mix.expected, found.z, found.p)
+    )
     ratio = np.divide(seen, hoped, out=np.full(len(pairs), np.nan), where=hoped > 0)
     values = {
         "group": [groups.labels[g] for g, _ in pairs],
@@ -56,20 +79,12 @@ def gaps(network: Network, parameters: GapsParameters) -> Table:
         "expected": numbers(hoped),
         "ratio": numbers(ratio),
         "verdict": [_verdict(e, r) for e, r in zip(hoped.tolist(), ratio.tolist(), strict=True)],
+        "z": numbers(z),
+        "p": numbers(p),
+        "q": numbers(corrected(p)),
     }
     rows = frame(COLUMNS, values).sort("ratio", "group", "other", nulls_last=True)
-    return Table(rows, _findings(rows, groups), _notes(network, groups))
-
-
-def _between(network: Network, groups: Grouping, k: int) -> tuple[F64, F64]:
-    """Observed and expected ties, k × k; undirected ties within a group are counted once."""
-    sums = ties_between(network.measured, groups.codes, k)
-    total = sums.sum() or 1.0
-    expected = np.outer(sums.sum(axis=1), sums.sum(axis=0)) / total
-    if network.view.directed:
-        return sums, expected
-    once = np.where(np.eye(k, dtype=bool), 0.5, 1.0)
-    return sums * once, expected * once
+    return Table(rows, _findings(rows), (*_notes(network, groups), *_tested(rows, orders)))
 
 
 def _verdict(expected: float, ratio: float) -> str:
@@ -78,10 +93,11 @@ def _verdict(expected: float, ratio: float) -> str:
     return "gap" if ratio < GAP else "close" if ratio > CLOSE else "as expected"
 
 
-def _findings(rows: pl.DataFrame, groups: Grouping) -> tuple[Finding, ...]:
-    """The widest gap: the lowest ratio among pairs of two groups."""
+def _findings(rows: pl.DataFrame) -> tuple[Finding, ...]:
+    """The widest gaps: the lowest ratios among pairs of two groups, where chance does not explain them."""
     wide = rows.filter(pl.col("verdict") == "gap", pl.col("group") != pl.col("other"))
-    return tuple(_finding(row) for row in wide.head(3).iter_rows(named=True))
+    clear = wide.filter(pl.col("q") <= SIGNIFICANT, pl.col("z") < 0)
+    return tuple(_finding(row) for row in clear.head(3).iter_rows(named=True))
 
 
 def _finding(row: dict[str, object]) -> Finding:
@@ -107,15 +123,33 @@ def _notes(network: Network, groups: Grouping) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _tested(rows: pl.DataFrame, orders: Shuffles) -> tuple[str, ...]:
+    """How p was found, which gaps chance may explain, and whether the shuffles were too few to tell any."""
+    tests = rows["p"].count()
+    if not tests:
+        return ()
+    notes = [f"p counts both directions over {orders.said}; q corrects it for {tests:,} pairs."]
+    doubtful = rows.filter(pl.col("verdict") == "gap", pl.col("q") > SIGNIFICANT).height
+    if doubtful:
+        notes.append(f"{doubtful:,} of the gaps may be chance (q above {SIGNIFICANT}): no finding speaks of them.")
+    wanted = round(2 * tests / SIGNIFICANT)
+    if not orders.exact and orders.permutations < wanted - 1:
+        notes.append(f"A single gap among {tests:,} pairs can only show with --permutations {wanted:,} or more.")
+    return tuple(notes)
+
+
 GAPS = Analysis(
     name="gaps",
     topic="gaps",
     question="Between which groups are ties missing?",
     columns=COLUMNS,
     parameters=GapsParameters,
-    cost="m",
+    cost="m for each shuffle",
     memory=Memory(100_000_000, 2_000, 400),
-    references=("Newman & Girvan 2004, Phys. Rev. E 69:026113 (configuration model)",),
+    references=(
+        "Newman & Girvan 2004, Phys. Rev. E 69:026113 (configuration model)",
+        "Benjamini & Hochberg 1995, J. R. Stat. Soc. B 57:289-300 (q-values)",
+    ),
     in_briefing=True,
     run=gaps,
 )

@@ -201,8 +201,9 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
         return [self._cluster(row) for row in answer.rows.head(_few(first)).iter_rows(named=True)]
 
     @strawberry.field
-    def gaps(self, by: str = "helix", seed: int = 0, first: int = 100) -> list[Gap]:
-        answer = self.lens.answer(GAPS, by=by, seed=seed)
+    def gaps(self, by: str = "helix", permutations: int = 1000, seed: int = 0, first: int = 100) -> list[Gap]:
+        at_most("permutations", permutations, PERMUTATIONS_AT_MOST)
+        answer = self.lens.answer(GAPS, by=by, permutations=permutations, seed=seed)
         return [Gap(**row) for row in answer.rows.head(_few(first)).iter_rows(named=True)]
 
     @strawberry.field

@@ -10,6 +10,7 @@ from ecosystem.network.kernels.closeness import closeness
 from ecosystem.network.kernels.components import components
 from ecosystem.network.kernels.cores import core_numbers
 from ecosystem.network.kernels.cut_points import biconnected, departures
+from ecosystem.network.kernels.group_sums import group_sums
 from ecosystem.network.kernels.missing_ties import best_pairs
 from ecosystem.network.kernels.pagerank import pagerank
 from ecosystem.network.kernels.sampled_betweenness import Sampling, sampled_betweenness
@@ -41,3 +42,4 @@ def warm_up() -> None:
     reach_gains(adjacency, np.array([1, 2]), nearest, np.array([1.0, 1.0, 0.5, 0.0]))
     inverse_distances(adjacency, np.zeros(3, np.bool_))
     adjusted_rand(np.zeros((2, 3), np.int64))
+    group_sums(np.array([0]), np.array([1]), np.ones(1), np.zeros(3, np.int64), 1)
