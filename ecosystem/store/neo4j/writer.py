@@ -28,8 +28,8 @@ PUBLISHED_DATASET = DatasetRecord.__struct_fields__
 NOTE = f"MATCH (m:{META} {{id: 1}}) SET m.fresh = m.fresh + $types"
 PUBLISH = f"""MATCH (m:{META} {{id: 1}})
 SET m.revision = $revision, m.batch = $batch, m.types = m.types + m.fresh, m.fresh = []"""
-# With 1 GB for the server, the rows of a transaction of 10,000 outlive several collections and are moved each time: that
-# makes a load half as dear again.
+# With 1 GB for the server, the rows of a transaction of 10,000 outlive several collections and are moved each time:
+# that makes a load half as dear again.
 ROWS = 2_500
 
 
