@@ -19,6 +19,7 @@ from ecosystem.network.kernels.adjacency import (
     transpose,
 )
 from ecosystem.network.kernels.jit import kernel
+from ecosystem.network.kernels.triangles import upward
 
 ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
 COORDINATOR, CONSULTANT, GATEKEEPER, REPRESENTATIVE, LIAISON = range(len(ROLES))
@@ -152,7 +153,10 @@ def _roles(arcs: Arcs, labels: I64) -> I64:
     actors, labellings = labels.shape
     counts = np.zeros((actors, 5, labellings), np.int64)
     _add_pairs(arcs, labels, counts)
-    _remove_closed(arcs, labels, counts)
+    if np.array_equal(arcs.out.pointers, arcs.into.pointers) and np.array_equal(arcs.out.targets, arcs.into.targets):
+        _remove_triangles(Adjacency(*upward(arcs.out)), labels, counts)
+    else:
+        _remove_closed(arcs, labels, counts)
     return counts
 
 
@@ -194,6 +198,37 @@ def _add_pairs(arcs: Arcs, labels: I64, counts: I64) -> None:
         for position in range(into_pointers[actor], into_pointers[actor + 1]):
             for column in range(labellings):
                 contacts[labels[sources[position], column], column] = 0
+
+
+@kernel
+def _remove_triangles(rising: Adjacency, labels: I64, counts: I64) -> None:
+    """Take away the closed two-paths of a symmetric network: each triangle is found once and holds six of them."""
+    pointers, targets = rising
+    marked = np.full(len(labels), -1, np.int32)
+    for first in range(len(labels)):
+        for position in range(pointers[first], pointers[first + 1]):
+            marked[targets[position]] = first
+        for position in range(pointers[first], pointers[first + 1]):
+            second = targets[position]
+            for step in range(pointers[second], pointers[second + 1]):
+                third = targets[step]
+                if marked[third] == first:
+                    _remove_both(labels, counts, second, first, third)
+                    _remove_both(labels, counts, first, second, third)
+                    _remove_both(labels, counts, first, third, second)
+
+
+@kernel
+def _remove_both(labels: I64, counts: I64, one: int, broker: int, other: int) -> None:
+    """Take away the two-path between two ends in either order."""
+    for column in range(labels.shape[1]):
+        group, first, last = labels[broker, column], labels[one, column], labels[other, column]
+        with_first, with_last, alike = group == first, group == last, first == last
+        counts[broker, COORDINATOR, column] -= 2 * (with_first & with_last)
+        counts[broker, CONSULTANT, column] -= 2 * (alike & (not with_first))
+        counts[broker, GATEKEEPER, column] -= with_first ^ with_last
+        counts[broker, REPRESENTATIVE, column] -= with_first ^ with_last
+        counts[broker, LIAISON, column] -= 2 * ((not with_first) & (not with_last) & (not alike))
 
 
 @kernel

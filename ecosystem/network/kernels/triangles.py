@@ -11,13 +11,13 @@ def triangles(indptr: Integers, indices: Integers) -> I64:
 
     Memory beside the graph: 24 bytes a node, 4 a tie.
     """
-    return _triangles(Adjacency(*_upward(symmetric_adjacency(indptr, indices))))
+    return _triangles(Adjacency(*upward(symmetric_adjacency(indptr, indices))))
 
 
 def clustering(indptr: Integers, indices: Integers) -> F64:
     """Return the share of pairs of a node's neighbours that are tied (Watts and Strogatz 1998); NaN below two."""
     adjacency = symmetric_adjacency(indptr, indices)
-    return _shares(adjacency, _triangles(Adjacency(*_upward(adjacency))))
+    return _shares(adjacency, _triangles(Adjacency(*upward(adjacency))))
 
 
 @kernel
@@ -32,7 +32,7 @@ def _shares(adjacency: Adjacency, counts: I64) -> F64:
 
 
 @kernel
-def _upward(adjacency: Adjacency) -> tuple[I64, I32]:
+def upward(adjacency: Adjacency) -> tuple[I64, I32]:
     """Keep of each tie the arc from the end of lower degree (then number) to the other."""
     pointers, targets = adjacency
     size = len(pointers) - 1
