@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DATA = {
     "ecosystem/model/kinds.yaml",
+    "ecosystem/model/schemes.yaml",
     "ecosystem_graphql/schema.graphql",
     "ecosystem_graphql/operations/brokers.graphql",
     "ecosystem_visual/static/map.js",

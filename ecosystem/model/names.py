@@ -13,11 +13,11 @@ LONGEST_FORM = 4
 
 def core(name: str) -> str:
     """The words that tell an organisation from others, in alphabetical order; the folded name where none is left."""
-    words = _without_form(fold(name).split())
+    words = without_form(fold(name).split())
     return " ".join(sorted(set(words) - LITTLE)) or fold(name)
 
 
-def _without_form(words: list[str]) -> list[str]:
+def without_form(words: list[str]) -> list[str]:
     """The words before a legal form that stands at the end, as "s p a" does; one word at least stays."""
     for length in range(min(LONGEST_FORM, len(words) - 1), 0, -1):
         if " ".join(words[-length:]) in _forms():

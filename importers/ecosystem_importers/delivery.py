@@ -20,6 +20,7 @@ from ecosystem_importers.manifest import manifest
 from ecosystem_importers.mapping import Mapping
 from ecosystem_importers.neo4j import delivery as database
 from ecosystem_importers.neo4j.address import Address
+from ecosystem_importers.numbered import Numbered
 from ecosystem_importers.overlap import Overlap
 from ecosystem_importers.progress import Advance, silent
 from ecosystem_importers.registry import IMPORTERS
@@ -57,7 +58,7 @@ def open_delivery(request: Request) -> Delivery:
         importer="+".join(importer.name for importer, _ in groups),
         version="+".join(importer.version for importer, _ in groups),
         files=tuple(_source(file, importer) for importer, group in groups for file in group),
-        records=_records(groups, context),
+        records=Numbered(context.problems).each(_records(groups, context)),
         complete=request.complete or bool(context.manifest.get("complete", False)),
         problems=context.problems,
     )
@@ -73,7 +74,7 @@ def _of_database(request: Request, address: Address) -> Delivery:
         importer=database.NAME,
         version=database.VERSION,
         files=(),
-        records=database.records(address, request.password, content, context),
+        records=Numbered(context.problems).each(database.records(address, request.password, content, context)),
         complete=request.complete,
         problems=context.problems,
     )

@@ -91,7 +91,7 @@ def test_statements_that_replace_each_other_in_a_circle_end(tmp_path: Path) -> N
 def test_numbers_of_lists_are_identifiers(tmp_path: Path) -> None:
     given = [{"scheme": "GB-COH", "id": "01"}, {"schemeName": "Register of Harbours", "id": 7}, {"id": "9"}]
     got = deliver(tmp_path, {"x.json": [entity("a", "A", identifiers=given)]})
-    assert got.actors["A"].identifiers == (Identifier("gb-coh", "01"), Identifier("register-of-harbours", "7"))
+    assert got.actors["A"].identifiers == (Identifier("gb-coh", "00000001"), Identifier("register-of-harbours", "7"))
 
 
 def test_other_lists_are_not_statements(tmp_path: Path) -> None:

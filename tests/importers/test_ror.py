@@ -120,7 +120,7 @@ def test_what_is_broken_in_a_record_costs_that_part_only(tmp_path: Path) -> None
     assert actor.place is not None
     assert (actor.place.name, actor.place.latitude) == ("Windhoek", None)
     assert (actor.attributes["zzyzx.deep"], actor.attributes["links"]) == ("1", "none")
-    assert got.codes == {"not_a_date": 1, "not_coordinates": 1, "no_name": 1, "no_id": 2}
+    assert got.codes == {"not_a_date": 1, "not_coordinates": 1, "no_name": 1, "no_id": 2, "identifier_shape": 1}
 
 
 def test_a_list_of_other_things_is_not_ror(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_identifiers_are_told_from_other_numbers(tmp_path: Path) -> None:
         vatID="de 123",
     )
     actor = graph(tmp_path, node).actors["A"]
-    assert {str(each) for each in actor.identifiers} == {"wikidata:Q42", "isil:DE-1", "lei:ABC123", "vat:DE123"}
+    assert {str(each) for each in actor.identifiers} == {"wikidata:Q42", "isil:DE-1", "lei:abc 123", "vat:DE123"}
     assert actor.attributes == {"identifier": "4711", "sameAs": "https://social.example/a"}
 
 

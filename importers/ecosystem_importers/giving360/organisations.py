@@ -18,7 +18,6 @@ from ecosystem_importers.values.words import is_placeholder
 LISTED = re.compile(r"([a-z]{2}-[a-z0-9_]+)-(.+)", re.IGNORECASE)
 PUBLISHERS_OWN = "360g"
 CHARITIES = (("sc", "gb-sc"), ("nic", "gb-nic"), ("", "gb-chc"))
-COMPANY_DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -97,16 +96,10 @@ def _numbers(fields: Fields) -> list[Identifier]:
     found = []
     if charity and not is_placeholder(charity):
         scheme = next(scheme for start, scheme in CHARITIES if charity.casefold().startswith(start))
-        found.append(Identifier(scheme, charity.replace(" ", "").upper()))
+        found.append(Identifier(scheme, charity))
     if company and not is_placeholder(company):
-        found.append(Identifier("gb-coh", _company(company)))
+        found.append(Identifier("gb-coh", company))
     return found
-
-
-def _company(number: str) -> str:
-    """A company number in its eight places, letters first: spreadsheets lose the zeros."""
-    letters, digits = re.fullmatch(r"(\D*)(.*)", number.replace(" ", "").upper(), re.DOTALL).groups()  # type: ignore[union-attr] # any text matches
-    return f"{letters}{digits.zfill(COMPANY_DIGITS - len(letters))}"
 
 
 def _country(word: str, origin: Origin, context: Context) -> str | None:

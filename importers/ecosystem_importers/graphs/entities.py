@@ -14,7 +14,7 @@ from ecosystem_importers.tabular.actors import several
 from ecosystem_importers.values.coordinates import LATITUDE, LONGITUDE, Point, degrees, pair
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.dates import date
-from ecosystem_importers.values.identifiers import bare, identifier_of
+from ecosystem_importers.values.identifiers import identifier_of, in_registry
 from ecosystem_importers.values.intervals import interval
 from ecosystem_importers.values.kinds import helix
 from ecosystem_importers.values.words import comparable, folded, is_placeholder, words
@@ -114,7 +114,7 @@ def _aliases(cells: Cells, name: str) -> tuple[str, ...]:
 
 def identifiers_of(cells: Cells) -> tuple[Identifier, ...]:
     """Registry numbers by scheme, and those that a general column names."""
-    found = [Identifier(scheme, own) for scheme, text in cells.numbered() if (own := "".join(bare(text).split()))]
+    found = [found for scheme, text in cells.numbered() if (found := in_registry(scheme, text))]
     unread = []
     for part in several(cells.stated("identifiers")):
         if identifier := identifier_of(part):

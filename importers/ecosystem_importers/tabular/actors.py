@@ -14,7 +14,7 @@ from ecosystem_importers.tabular.line import Line
 from ecosystem_importers.tabular.places import place
 from ecosystem_importers.tabular.span import span
 from ecosystem_importers.values.countries import countries, country, country_code, nuts_country
-from ecosystem_importers.values.identifiers import bare, identifier_of
+from ecosystem_importers.values.identifiers import identifier_of, in_registry
 from ecosystem_importers.values.kinds import What, helix, what
 from ecosystem_importers.values.words import folded, is_placeholder
 
@@ -194,7 +194,7 @@ def _country(line: Line, evidence: Evidence) -> str | None:
 
 
 def _identifiers(line: Line) -> tuple[Identifier, ...]:
-    found = [Identifier(scheme, "".join(bare(text).split())) for scheme, text in line.numbered()]
+    found = [found for scheme, text in line.numbered() if (found := in_registry(scheme, text))]
     unread = []
     for part in several(line.stated("identifiers")):
         if identifier := identifier_of(part):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ecosystem.model import Identifier
+from ecosystem.model.schemes import checked
 
 HOSTS = (("ror.org/", "ror"), ("wikidata.org/", "wikidata"), ("isni.org/", "isni"), ("grid.ac/", "grid"))
 # A registry's page and the number in its address.
@@ -25,9 +26,6 @@ PAGES = tuple(
         (r"sws\.geonames\.org/(\d+)", "geonames"),
     )
 )
-BLANKLESS = frozenset({"isni", "ror", "wikidata", "lei", "vat", "pic", "grid", "fundref"})
-UPPER = frozenset({"wikidata", "isni", "lei", "vat"})
-LOWER = frozenset({"ror", "grid"})
 
 
 def identifier_of(text: str) -> Identifier | None:
@@ -51,12 +49,10 @@ def of_page(address: str) -> Identifier | None:
 
 
 def in_registry(scheme: str, value: str) -> Identifier | None:
-    """An identifier as its registry writes it: without address, blanks and capitals that do not belong to it."""
+    """An identifier as its registry writes it, whether or not its check digits fit."""
     own = re.sub(r"[^\w-]+", "-", scheme.strip().lower()).strip("-")
-    number = bare(value.strip())
-    number = re.sub(r"[\s+]", "", number) if own in BLANKLESS else " ".join(number.split())
-    number = number.upper() if own in UPPER else number.lower() if own in LOWER else number
-    return Identifier(own, number) if own and number else None
+    number = " ".join(bare(value.strip()).split())
+    return checked(Identifier(own, number)).identifier if own and number else None
 
 
 def bare(text: str) -> str:
