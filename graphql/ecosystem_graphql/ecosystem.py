@@ -211,12 +211,13 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
         self,
         status: list[ThemeStatus] | None = UNSET,
         roll_up: bool = True,
+        seed: int = 0,
         first: int | None = UNSET,
         after: str | None = UNSET,
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> CitedConnection[ThemeCoverage]:
-        answer = self.lens.answer(COVERAGE, roll_up=roll_up)
+        answer = self.lens.answer(COVERAGE, roll_up=roll_up, seed=seed)
         table = answer.rows.with_columns(answer.rows["status"].cast(rows.STATUS))
         wanted = table.filter(table["status"].cast(str).is_in(enums.plain(status))) if status else table
         shown = page(wanted, COVERAGE_ORDER, window(first, after, last, before))

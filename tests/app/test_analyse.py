@@ -76,7 +76,10 @@ def test_options_reach_scope_view_and_parameters(labs: Command) -> None:
     ("args", "words"),
     [
         (("nonsense",), f"There is no analysis 'nonsense': use one of {', '.join(each.name for each in ANALYSES)}."),
-        (("coverage", "--by", "kind"), "The analysis 'coverage' does not take --by: its parameters are --roll-up."),
+        (
+            ("coverage", "--by", "kind"),
+            "The analysis 'coverage' does not take --by: its parameters are --roll-up, --seed.",
+        ),
         (("brokers", "--by", "nonsense"), "There is no grouping 'nonsense'"),
         (("brokers", "--by", "theme"), "'theme' gives an actor several groups"),
         (("brokers", "--projection", "x"), "'x' is not one of 'collaboration', 'direct'"),

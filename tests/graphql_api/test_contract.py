@@ -90,4 +90,4 @@ def test_enums_name_the_closed_words_of_the_record() -> None:
     words = {each.name: [value.value for value in each.values.values()] for each in enums}
     assert words["Projection"][2] == "co-participation"
     assert words["NodeTypes"] == ["actors", "actors+initiatives", "all"]
-    assert words["ThemeStatus"] == ["uncovered", "single-actor", "single-helix", "covered"]
+    assert words["ThemeStatus"] == ["uncovered", "single-actor", "single-helix", "single-cluster", "covered"]
