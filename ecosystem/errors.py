@@ -74,6 +74,19 @@ class StoreTooNew(StoreError):
         )
 
 
+class StoreTooOld(StoreError):
+    """The store was written by an earlier version of this product, with another schema."""
+
+    code = "store_too_old"
+
+    def __init__(self, found: int, known: int) -> None:
+        self.found, self.known = found, known
+        super().__init__(
+            f"The store has schema version {found} and this program reads version {known}: "
+            "run `ecosystem store migrate`, which makes a backup first."
+        )
+
+
 class UnknownEnd(StoreError):
     """A tie refers to something that neither the delivery nor the store holds."""
 

@@ -16,6 +16,7 @@ from ecosystem.analysis.introductions import Improve
 from ecosystem.analysis.key_players import AimName
 from ecosystem.analysis.leiden import Objective as Objectives
 from ecosystem.analysis.missing_ties import ScoreName
+from ecosystem.model.dataset import People as Peoples
 from ecosystem.model.dataset import SourceClass as SourceClasses
 from ecosystem.model.initiative import Stage as Stages
 from ecosystem.model.money import Form
@@ -49,6 +50,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401  # whatever a client may send
 if TYPE_CHECKING:
     Helix: TypeAlias = str
     SourceClass: TypeAlias = str
+    People: TypeAlias = str
     Stage: TypeAlias = str
     Modality: TypeAlias = str
     Participation: TypeAlias = str
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
 else:
     Helix = closed("Helix", vocabulary().helix)
     SourceClass = closed("SourceClass", get_args(SourceClasses))
+    People = closed("People", get_args(Peoples))
     Stage = closed("Stage", get_args(Stages))
     Modality = closed("Modality", get_args(Modalities))
     Participation = closed("Participation", get_args(Participations))

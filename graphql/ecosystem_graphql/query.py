@@ -16,7 +16,7 @@ from ecosystem_graphql.context import Desk, Info
 from ecosystem_graphql.derive import stated
 from ecosystem_graphql.ecosystem import Ecosystem, ScopeInput, ViewInput, at_most, window
 from ecosystem_graphql.entities import Actor, Entity, Initiative, Node, Theme, Tie
-from ecosystem_graphql.enums import EntityKind, SourceClass, plain
+from ecosystem_graphql.enums import EntityKind, People, SourceClass, plain
 from ecosystem_graphql.keyset import AT_MOST, Window
 from ecosystem_graphql.lens import Lens
 from ecosystem_graphql.listings import Listing
@@ -38,6 +38,8 @@ class Dataset:
     language: str | None
     source_class: SourceClass | None
     mapping: str | None
+    precedence: int | None
+    people: People
 
     @classmethod
     def of(cls, record: DatasetRecord) -> Dataset:

@@ -26,7 +26,7 @@ from ecosystem_importers.progress import Advance, silent
 from ecosystem_importers.registry import IMPORTERS
 
 Groups = list[tuple[Importer, list[InputFile]]]
-FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "source_class")
+FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "source_class", "people")
 
 
 @dataclass(frozen=True)
@@ -173,9 +173,10 @@ def dataset_of(request: Request) -> DatasetRecord:
 
 
 def _dataset(name: object, said: dict[str, Any]) -> DatasetRecord:
-    given = {each: _text(each, said[each]) for each in FIELDS if said.get(each) is not None}
+    given: dict[str, Any] = {each: _text(each, said[each]) for each in FIELDS if said.get(each) is not None}
+    given |= {"name": _text("name", name), "precedence": said.get("precedence")}
     try:
-        return msgspec.convert({**given, "name": _text("name", name)}, DatasetRecord)
+        return msgspec.convert(given, DatasetRecord)
     except msgspec.ValidationError as error:
         raise BadInput(str(error)) from error
 

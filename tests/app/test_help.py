@@ -68,6 +68,7 @@ def test_the_commands_are_these() -> None:
         "store info",
         "store check",
         "store backup",
+        "store migrate",
     ]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from ecosystem.errors import BadInput, StoreBusy, UnknownEnd
-from ecosystem.model import ActorRecord, Record, TieRecord
+from ecosystem.model import ActorRecord, Record, SourceFile, TieRecord
 from ecosystem.store.base import Counts, Store
 from ecosystem.store.batch import load
 from tests.store.made import actor, changes, delivery, initiative, put, tie
@@ -195,3 +197,33 @@ def test_progress_counts_thousands(store: Store) -> None:
     seen: list[int] = []
     load(store, delivery(actor(str(number)) for number in range(2500)), progress=seen.append)
     assert seen == [1000, 1000]
+
+
+def test_batches_say_what_was_asked_and_done(store: Store) -> None:
+    asked = replace(delivery(FIRST, complete=True), options={"format": None, "strict": True})
+    load(store, asked)
+    put(store, *FIRST)
+    put(store, *FIRST, title="A title")
+    first, second, third = store.batches()
+    assert (first.id, first.dataset, first.importer, first.version) == (1, "d", "made", "1")
+    assert first.files == (SourceFile("made.csv", 12, "0" * 64),)
+    assert (first.options, first.complete) == ({"format": None, "strict": True}, True)
+    assert (second.options, second.complete) == ({}, False)
+    assert first.changes["added"] == {"actors": 2, "initiatives": 1, "ties": 1, "datasets": 1}
+    assert [(each.revision, each.changed) for each in (first, second, third)] == [(1, True), (1, False), (2, True)]
+    assert third.changes["changed"] == {"datasets": 1}
+    assert first.started <= first.published <= datetime.now(UTC)
+    assert {(each.undoes, each.undone_by) for each in store.batches()} == {(None, None)}
+
+
+def test_an_empty_store_has_no_batches(store: Store) -> None:
+    assert store.batches() == []
+
+
+def test_a_dataset_keeps_precedence_and_what_becomes_of_people(store: Store) -> None:
+    put(store, actor("a"))
+    put(store, actor("a"), precedence=2, people="keep")
+    said = [(each.precedence, each.people) for revision in (1, 2) for each in store.reader(revision).datasets()]
+    assert said == [(None, "drop"), (2, "keep")]
+    with pytest.raises(ValueError, match="The precedence 0 is below 1"):
+        put(store, actor("a"), precedence=0)

@@ -96,7 +96,7 @@ def test_a_newer_schema(path: Path) -> None:
     open_store(url(path)).close()
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE meta SET value = 99 WHERE name = 'schema_version'")
-    with pytest.raises(StoreTooNew, match="schema version 99 and this program knows versions up to 1"):
+    with pytest.raises(StoreTooNew, match="schema version 99 and this program knows versions up to 2"):
         open_store(url(path))
 
 
@@ -170,7 +170,8 @@ def test_a_backup_that_fails_leaves_no_file(path: Path, tmp_path: Path, monkeypa
 
     with open_store(url(path)) as store:
         put(store, actor("a"))
-        monkeypatch.setattr("ecosystem.store.sqlite.store.sqlite3.connect", full)
+        assert store.revision() == 1
+        monkeypatch.setattr("ecosystem.store.sqlite.backup.sqlite3.connect", full)
         with pytest.raises(StoreError, match=r"copy\.db' failed \(database or disk is full\)"):
             store.backup(copy)
         monkeypatch.undo()
@@ -253,7 +254,7 @@ def test_batches_are_recorded(path: Path) -> None:
         times = other.execute("SELECT count(*) FROM batches WHERE started <= published").fetchone()
     files = '[{"name":"made.csv","size":12,"sha256":"' + "0" * 64 + '","format":null}]'
     assert rows == [
-        (1, "d", "made", files, '{"added":{"actors":1},"changed":{},"unchanged":{},"absent":{}}', 1),
+        (1, "d", "made", files, '{"added":{"actors":1,"datasets":1},"changed":{},"unchanged":{},"absent":{}}', 1),
         (2, "d", "made", files, '{"added":{},"changed":{},"unchanged":{"actors":1},"absent":{}}', 1),
     ]
     assert times == (2,)

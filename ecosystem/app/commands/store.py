@@ -1,4 +1,4 @@
-"""`ecosystem store`: describe, check or back up the store."""
+"""`ecosystem store`: describe, check, back up or migrate the store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from ecosystem.app.describe import as_lines, described
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.jsons import TextOrJson, as_json
-from ecosystem.app.stores import reading, shown_url
+from ecosystem.app.stores import check_url, file_of, reading, shown_url
 
 OutputOption = Annotated[TextOrJson, typer.Option("--output", help="How the answer is written.")]
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="Describe, check or back up the store.",
+    help="Describe, check, back up or migrate the store.",
 )
 
 
@@ -55,3 +55,33 @@ def backup(
         store.backup(path)
     answer = {"url": shown_url(invocation.url), "revision": revision, "path": str(path)}
     typer.echo(as_json(answer) if output == "json" else f"Revision {revision} is copied to {path}.\n", nl=False)
+
+
+@app.command(help="Bring a store of an earlier version to the present schema, after a backup.")
+def migrate(
+    context: typer.Context,
+    *,
+    backup: Annotated[
+        Path | None,
+        typer.Option("--backup", metavar="PATH", help="The new file of the backup, else one beside the store."),
+    ] = None,
+    output: OutputOption = "text",
+) -> None:
+    from ecosystem.store import migrate as migration
+
+    invocation: Invocation = context.obj
+    path = backup or backup_of(invocation.url)
+    found = migration.migrate(check_url(invocation.url), invocation.password, path)
+    answer = {"url": shown_url(invocation.url), "found": found, "schema_version": migration.SCHEMA_VERSION}
+    if found == migration.SCHEMA_VERSION:
+        said = f"The store has schema version {found}: there is nothing to migrate."
+    else:
+        answer["backup"] = str(path)
+        said = f"The store went from schema version {found} to {migration.SCHEMA_VERSION}; as it was it lies in {path}."
+    typer.echo(as_json(answer) if output == "json" else f"{said}\n", nl=False)
+
+
+def backup_of(url: str) -> Path:
+    """Where the backup of a store goes that is migrated: beside its file, for a server into this folder."""
+    file = file_of(url) or Path("ecosystem.db")
+    return file.with_name(f"{file.name}.before-migration")

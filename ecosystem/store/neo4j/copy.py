@@ -12,13 +12,12 @@ from ecosystem.store.batch import load
 from ecosystem.store.columns import ENTITY_TYPES
 
 
-def copy_to(store: Store, path: Path) -> None:
-    """Write the published revision to a file; its history stays in Neo4j (`neo4j-admin database dump` keeps that)."""
+def copy_to(reader: Reader, path: Path) -> None:
+    """Write what a reader sees to a file; its history stays in Neo4j (`neo4j-admin database dump` keeps that)."""
     from ecosystem.store.sqlite import SqliteStore
 
     if path.exists():
         raise StoreError(f"There is something at '{path}' already: name a file that does not exist yet.")
-    reader = store.reader()
     with SqliteStore(f"sqlite:///{path}") as copy:
         # First the entities of all datasets, since a tie may lead from one dataset to another.
         for record_types in (ENTITY_TYPES, RECORD_TYPES):

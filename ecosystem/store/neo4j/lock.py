@@ -12,7 +12,7 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from ecosystem.errors import StoreBusy, StoreTooNew
+from ecosystem.errors import StoreBusy, StoreTooNew, StoreTooOld
 from ecosystem.store.base import SCHEMA_VERSION
 from ecosystem.store.neo4j.graph import Graph, value, values
 from ecosystem.store.neo4j.names import META
@@ -53,10 +53,14 @@ class Holder:
 
 
 class Lock:
-    """The right to write, taken when made; `renew` belongs into each transaction that writes."""
+    """The right to write, taken when made; `renew` belongs into each transaction that writes.
 
-    def __init__(self, graph: Graph) -> None:
+    `schema` is the version that the store must have.
+    """
+
+    def __init__(self, graph: Graph, schema: int = SCHEMA_VERSION) -> None:
         self._graph = graph
+        self._schema = schema
         self._token = secrets.token_hex(8)
         self.interrupted, self.revision = graph.write(self._take)
         _IN_USE.add(self._token)
@@ -78,8 +82,7 @@ class Lock:
 
     def _take(self, tx: ManagedTransaction) -> tuple[bool, int]:
         schema, *held, revision = values(tx, ASK, token=self._token)[0]
-        if schema > SCHEMA_VERSION:
-            raise StoreTooNew(schema, SCHEMA_VERSION)
+        check_schema(schema, self._schema)
         holder = Holder(*held) if held[0] else None
         if holder and holder.alive:
             raise StoreBusy(
@@ -88,6 +91,14 @@ class Lock:
         place: dict[str, Any] = {"host": socket.gethostname(), "machine": machine(), "pid": os.getpid()}
         tx.run(TAKE, token=self._token, **place).consume()
         return holder is not None, revision
+
+
+def check_schema(found: int, expected: int = SCHEMA_VERSION) -> None:
+    """Raise StoreTooNew or StoreTooOld where the versions differ."""
+    if found > expected:
+        raise StoreTooNew(found, expected)
+    if found < expected:
+        raise StoreTooOld(found, expected)
 
 
 def current_holder(graph: Graph) -> Holder | None:

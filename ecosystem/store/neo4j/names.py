@@ -27,9 +27,9 @@ PAST: dict[type[Record], str] = {record_type: f"Past{label}" for record_type, la
 # A closed entity to which ties of other datasets still lead.
 PAST_END = "PastEnd"
 META, BATCH, DATASET, PAST_DATASET = "EcosystemMeta", "EcosystemBatch", "EcosystemDataset", "PastDataset"
-PATTERN = "EcosystemPattern"
+PATTERN, JUDGEMENT, PROPOSAL = "EcosystemPattern", "EcosystemJudgement", "EcosystemProposal"
 ASSESSES = "ASSESSES"
-OURS = {*LABELS.values(), *PAST.values(), PAST_END, META, BATCH, DATASET, PAST_DATASET, PATTERN}
+OURS = {*LABELS.values(), *PAST.values(), PAST_END, META, BATCH, DATASET, PAST_DATASET, PATTERN, JUDGEMENT, PROPOSAL}
 # What a tie's batch and dataset are follows from its `since` and its pattern.
 TIE_HEAD = ("since", "mark", "pattern")
 HEAD = ("since", "batch", "dataset", "mark")

@@ -39,7 +39,7 @@ OWN: dict[type[Record], tuple[str, ...]] = {
 CREATE = f"UNWIND $patterns AS pattern CREATE (p:{PATTERN}) SET p = pattern"
 HIGHEST = f"MATCH (p:{PATTERN}) RETURN coalesce(max(p.id), 0)"
 OF_DATASETS = f"MATCH (p:{PATTERN}) WHERE p.dataset IN $datasets RETURN collect(p.id)"
-FORGET = f"MATCH (p:{PATTERN}) WHERE p.since = $revision DELETE p"
+FORGET = f"MATCH (p:{PATTERN}) WHERE p.since > $revision DELETE p"
 # These say how sure a source is; any other confidence is a number of the tie's own.
 WORDS = {None, "stated", "implied"}
 
@@ -95,7 +95,7 @@ def create(tx: ManagedTransaction, new: list[dict[str, Any]]) -> None:
 
 
 def forget(tx: ManagedTransaction, revision: int) -> None:
-    """Remove the patterns of a batch that ended without being published."""
+    """Remove the patterns of batches that ended without being published, which are beyond this revision."""
     tx.run(FORGET, revision=revision).consume()
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from neo4j import ManagedTransaction
 
 from ecosystem.errors import StoreError
-from ecosystem.model import AssessmentRecord, DatasetRecord, Record, TieRecord
+from ecosystem.model import AssessmentRecord, DatasetRecord, JudgementRecord, ProposalRecord, Record, TieRecord
 from ecosystem.store.base import Counts, Filter, Page, Reader
 from ecosystem.store.columns import ENTITY_TYPES, TABLES, columns, decode
 from ecosystem.store.neo4j import fetch, patterns
+from ecosystem.store.neo4j import judgements as judging
 from ecosystem.store.neo4j.fetch import Wanted, about
 from ecosystem.store.neo4j.graph import Graph, values
 from ecosystem.store.neo4j.names import DATASET, LABELS, PAST, PAST_DATASET, PAST_END, fields
@@ -28,7 +29,9 @@ FILTERS = {"kinds": "kind", "helixes": "helix", "countries": "country", "dataset
 BY_KEY: tuple[type[Record], ...] = (TieRecord, AssessmentRecord)
 TRIES = 20
 PUBLISHED = DatasetRecord.__struct_fields__
-DATASETS = ", ".join(f"n.`{name}`" for name in PUBLISHED)
+# What a store of an earlier version does not say of a dataset.
+UNSAID = {"people": "coalesce(n.people, 'drop')"}
+DATASETS = ", ".join(UNSAID.get(name, f"n.`{name}`") for name in PUBLISHED)
 
 
 class Neo4jReader(Reader):
@@ -68,6 +71,12 @@ class Neo4jReader(Reader):
     def datasets(self) -> list[DatasetRecord]:
         found = self._read(lambda tx: _datasets(tx, self.revision))
         return [DatasetRecord(**dict(zip(PUBLISHED, found[name], strict=True))) for name in sorted(found)]
+
+    def all_judgements(self) -> list[JudgementRecord]:
+        return self._graph.read(lambda tx: judging.judgements(tx, self.revision))
+
+    def proposals(self) -> list[ProposalRecord]:
+        return self._graph.read(judging.proposals)
 
     def snapshot(self) -> Snapshot:
         from ecosystem.store.neo4j.snapshot import read_snapshot

@@ -9,7 +9,19 @@ from ecosystem.errors import StoreError
 from ecosystem.model import TieRecord
 from ecosystem.store.columns import ENTITY_TYPES
 from ecosystem.store.neo4j.graph import Graph
-from ecosystem.store.neo4j.names import BATCH, DATASET, LABELS, META, NAMED, PAST, PAST_DATASET, PAST_END, PATTERN
+from ecosystem.store.neo4j.names import (
+    BATCH,
+    DATASET,
+    JUDGEMENT,
+    LABELS,
+    META,
+    NAMED,
+    PAST,
+    PAST_DATASET,
+    PAST_END,
+    PATTERN,
+    PROPOSAL,
+)
 
 UNIQUE = {
     **dict.fromkeys([*LABELS.values(), PAST_END], "key"),
@@ -17,6 +29,8 @@ UNIQUE = {
     BATCH: "number",
     DATASET: "name",
     PATTERN: "id",
+    JUDGEMENT: "id",
+    PROPOSAL: "id",
 }
 FULL_TEXT = "ecosystem_names"
 LONGEST_PAUSE = 1.0

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from ecosystem.errors import StoreError, StoreTooNew
-from ecosystem.store.base import SCHEMA_VERSION, BatchHead, Fault, Reader, Store, Writer
+from ecosystem.errors import StoreError
+from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
+from ecosystem.store.base import BatchHead, Fault, Reader, Store, Writer
+from ecosystem.store.batches import batch_records
+from ecosystem.store.neo4j import judgements as judging
 from ecosystem.store.neo4j.address import Address
 from ecosystem.store.neo4j.checks import faults
+from ecosystem.store.neo4j.cleanup import clean_up
 from ecosystem.store.neo4j.copy import copy_to
 from ecosystem.store.neo4j.graph import Graph, values
-from ecosystem.store.neo4j.lock import Lock, current_holder
-from ecosystem.store.neo4j.names import META
+from ecosystem.store.neo4j.lock import Lock, check_schema, current_holder
+from ecosystem.store.neo4j.names import BATCH, META
 from ecosystem.store.neo4j.reader import Neo4jReader
-from ecosystem.store.neo4j.undo import undo
 from ecosystem.store.neo4j.writer import Neo4jWriter
+
+STORED = {name: name for name in BatchRecord.__struct_fields__ if name != "undone_by"} | {"id": "number"}
+BATCHES = f"MATCH (b:{BATCH}) RETURN {', '.join(f'b.`{name}`' for name in STORED.values())}"
 
 
 class Neo4jStore(Store):
@@ -47,24 +54,37 @@ class Neo4jStore(Store):
             raise StoreError(f"There is no revision {revision}: the store has revisions 0 to {published}.")
         return Neo4jReader(self._graph, published if revision is None else revision)
 
+    def batches(self) -> list[BatchRecord]:
+        rows = self._graph.read(lambda tx: values(tx, BATCHES))
+        return batch_records(dict(zip(STORED, row, strict=True)) for row in rows)
+
+    def judge(self, judgements: Sequence[Judgement]) -> list[JudgementRecord]:
+        return judging.judge(self._graph, judgements) if judgements else []
+
+    def take_back(self, numbers: Sequence[int]) -> int:
+        return judging.take_back(self._graph, numbers) if numbers else self.revision()
+
+    def propose(self, proposals: Sequence[Proposal]) -> None:
+        judging.propose(self._graph, proposals)
+
     def check(self) -> list[Fault]:
         return faults(self._graph)
 
     def backup(self, path: Path) -> None:
-        copy_to(self, path)
+        copy_to(self.reader(), path)
 
     def close(self) -> None:
         self._graph.close()
 
     def _check_schema(self) -> None:
         rows = self._graph.read(lambda tx: values(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.schema"))
-        if rows and rows[0][0] > SCHEMA_VERSION:
-            raise StoreTooNew(rows[0][0], SCHEMA_VERSION)
+        if rows:
+            check_schema(rows[0][0])
 
     def _clean_up(self) -> None:
         """Remove what a writer left that has died."""
         holder = current_holder(self._graph)
         if holder and not holder.alive:
             lock = Lock(self._graph)
-            undo(self._graph, lock, lock.revision + 1)
+            clean_up(self._graph, lock)
             lock.release()

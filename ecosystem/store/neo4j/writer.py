@@ -13,16 +13,18 @@ from neo4j import ManagedTransaction
 from ecosystem.errors import StoreError
 from ecosystem.model import DatasetRecord, Record, TieRecord
 from ecosystem.store.base import CHUNK, BatchHead, BatchResult, Writer
-from ecosystem.store.changes import Changes
+from ecosystem.store.batches import kept_changes
+from ecosystem.store.changes import Change, Changes
 from ecosystem.store.columns import ENTITY_TYPES
 from ecosystem.store.neo4j import nodes, past, patterns, schema, ties
+from ecosystem.store.neo4j.cleanup import clean_up
 from ecosystem.store.neo4j.fetch import about
 from ecosystem.store.neo4j.graph import Graph, value, values
 from ecosystem.store.neo4j.lock import Lock
 from ecosystem.store.neo4j.names import BATCH, DATASET, LABELS, META, tie_type
 from ecosystem.store.neo4j.patterns import SHARED, Patterns
 from ecosystem.store.neo4j.rows import Table, table
-from ecosystem.store.neo4j.undo import undo
+from ecosystem.store.times import now
 
 PUBLISHED_DATASET = DatasetRecord.__struct_fields__
 NOTE = f"MATCH (m:{META} {{id: 1}}) SET m.fresh = m.fresh + $types"
@@ -46,8 +48,9 @@ class Neo4jWriter(Writer):
         self._lock: Lock | None = Lock(graph)
         try:
             if self._lock.interrupted:
-                undo(graph, self._lock, self._lock.revision + 1)
+                clean_up(graph, self._lock)
             self._since = self._lock.revision + 1
+            self._started = now().isoformat()
             self._batch = graph.read(lambda tx: value(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.batch")) + 1
             self._patterns = Patterns(self._since, head.dataset.name, graph.read(patterns.highest))
             self._published = set(graph.read(about).types)
@@ -96,11 +99,14 @@ class Neo4jWriter(Writer):
 
     def publish(self, changes: Changes) -> BatchResult:
         self._index(self._fresh)
-        changed = changes.any or self._dataset_changed()
+        of_dataset = self._of_dataset()
+        changed = changes.any or of_dataset is not None
         revision = self._since if changed else self._since - 1
         if changed:
             self._write(lambda tx: past.copy_dataset(tx, self._head.dataset.name, self._since))
-        self._write(partial(self._publish, changes=changes, revision=revision, changed=changed))
+        self._write(
+            partial(self._publish, changes=kept_changes(changes, of_dataset), revision=revision, changed=changed)
+        )
         lock, self._lock = self._lock, None
         if lock:
             lock.forget()
@@ -113,7 +119,7 @@ class Neo4jWriter(Writer):
         # What cannot be cleaned up now, as without a connection, is cleaned up by the next writer.
         lock.forget()
         with contextlib.suppress(StoreError):
-            undo(self._graph, lock, lock.revision + 1)
+            clean_up(self._graph, lock)
             lock.release()
 
     def _table(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> Table:
@@ -190,12 +196,15 @@ class Neo4jWriter(Writer):
 
         self._graph.write(renew_and_work)
 
-    def _dataset_changed(self) -> bool:
+    def _of_dataset(self) -> Change | None:
+        """What becomes of the dataset's own node."""
         names = ", ".join(f"n.`{name}`" for name in PUBLISHED_DATASET)
         rows = self._read(f"MATCH (n:{DATASET} {{name: $dataset}}) RETURN {names}")
-        return rows != [list(msgspec.structs.astuple(self._head.dataset))]
+        if rows == [list(msgspec.structs.astuple(self._head.dataset))]:
+            return None
+        return "changed" if rows else "added"
 
-    def _publish(self, tx: ManagedTransaction, changes: Changes, revision: int, changed: bool) -> None:
+    def _publish(self, tx: ManagedTransaction, changes: str, revision: int, changed: bool) -> None:
         head = self._head
         tx.run(PUBLISH, revision=revision, batch=self._batch).consume()
         batch = {
@@ -206,9 +215,13 @@ class Neo4jWriter(Writer):
             "version": head.version,
             "complete": head.complete,
             "files": msgspec.json.encode(head.files).decode(),
-            "changes": msgspec.json.encode(changes.as_dict(), order="sorted").decode(),
+            "options": msgspec.json.encode(head.options, order="sorted").decode(),
+            "undoes": head.undoes,
+            "changes": changes,
+            "started": self._started,
+            "published": now().isoformat(),
         }
-        tx.run(f"CREATE (b:{BATCH}) SET b = $batch, b.published = datetime()", batch=batch).consume()
+        tx.run(f"CREATE (b:{BATCH}) SET b = $batch", batch=batch).consume()
         if changed:
             dataset = msgspec.structs.asdict(head.dataset) | {"since": revision}
             match = f"MERGE (n:{DATASET} {{name: $dataset.name}}) SET n = $dataset"

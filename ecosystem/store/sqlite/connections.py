@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from ecosystem.errors import BadInput, StoreBusy, StoreError, StoreTooNew
+from ecosystem.errors import BadInput, StoreBusy, StoreError, StoreTooNew, StoreTooOld
 from ecosystem.store.base import SCHEMA_VERSION
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.schema import APPLICATION_ID, statements
@@ -38,7 +40,7 @@ class Connections:
         self._writing = threading.Lock()
         self._opened: list[tuple[threading.Thread | None, sqlite3.Connection]] = []
         self._of_thread = threading.local()
-        _check_path(path, create)
+        check_path(path, create)
         with told(path):
             try:
                 self._writer = self._open()
@@ -72,6 +74,21 @@ class Connections:
             raise
         return self._writer
 
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The writing connection in a transaction that ends with the block: committed, after an error rolled back."""
+        connection = self.begin()
+        try:
+            with told(self.path):
+                yield connection
+                connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            self.done()
+
     def done(self) -> None:
         self._writing.release()
 
@@ -99,31 +116,33 @@ class Connections:
         return connection
 
     def _prepare(self) -> None:
-        if not self._is_ours():
+        if not is_store(self._writer, self.path):
             self._writer.execute("BEGIN IMMEDIATE")
-            if not self._is_ours():
+            if not is_store(self._writer, self.path):
                 for statement in statements():
                     self._writer.execute(statement)
             self._writer.execute("COMMIT")
         found = int(self._writer.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchone()[0])
         if found > SCHEMA_VERSION:
             raise StoreTooNew(found, SCHEMA_VERSION)
+        if found < SCHEMA_VERSION:
+            raise StoreTooOld(found, SCHEMA_VERSION)
         if self.path != MEMORY and self._writer.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             self._writer.execute("PRAGMA journal_mode = WAL")
 
-    def _is_ours(self) -> bool:
-        """Whether the file is a store; an empty one may become a store, another one never."""
-        if self._writer.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-            return True
-        if self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise StoreError(
-                f"'{self.path}' is an SQLite file of another program: expected a store made by ecosystem; "
-                "give another --store."
-            )
-        return False
+
+def is_store(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether the file is a store; an empty one may become a store, another one never."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        return True
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise StoreError(
+            f"'{path}' is an SQLite file of another program: expected a store made by ecosystem; give another --store."
+        )
+    return False
 
 
-def _check_path(path: str, create: bool) -> None:
+def check_path(path: str, create: bool) -> None:
     if path == MEMORY:
         return
     file = Path(path)

@@ -9,10 +9,11 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ecosystem.model import DatasetRecord, Record, TieRecord
+from ecosystem.model import DatasetRecord, JudgementRecord, ProposalRecord, Record, TieRecord
 from ecosystem.store.base import Counts, Filter, Page, Reader
 from ecosystem.store.columns import TABLES, columns
 from ecosystem.store.search import Candidate
+from ecosystem.store.sqlite import judgements as judging
 from ecosystem.store.sqlite.connections import Connections
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.rows import from_row, in_chunks, select
@@ -78,6 +79,14 @@ class SqliteReader(Reader):
         with told(self._connections.path):
             rows = self._connection.execute(sql, {"revision": self.revision}).fetchall()
         return [DatasetRecord(**dict(zip(DATASET_FIELDS, row, strict=True))) for row in rows]
+
+    def all_judgements(self) -> list[JudgementRecord]:
+        with told(self._connections.path):
+            return judging.judgements(self._connection, self.revision)
+
+    def proposals(self) -> list[ProposalRecord]:
+        with told(self._connections.path):
+            return judging.proposals(self._connection)
 
     def snapshot(self) -> Snapshot:
         from ecosystem.store.sqlite.snapshot import read_snapshot

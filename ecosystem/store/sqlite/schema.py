@@ -13,6 +13,7 @@ ENDS = {"source", "target", "subject"}
 HEAD = ("dataset", "batch", "mark", "since", "until")
 NAMED = tuple(each for each in RECORD_TYPES if "name" in each.__struct_fields__)
 DATASET_FIELDS = DatasetRecord.__struct_fields__
+DATASET_TYPES = {"precedence": "INTEGER", "people": "TEXT NOT NULL"}
 SQL_TYPES: dict[ColumnType, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
@@ -20,20 +21,29 @@ SQL_TYPES: dict[ColumnType, str] = {
     "boolean": "INTEGER",
     "list": "TEXT",
 }
+JUDGEMENT_TABLE = """CREATE TABLE judgements (id INTEGER PRIMARY KEY, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
+verdict TEXT NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL, time TEXT NOT NULL,
+since INTEGER NOT NULL, until INTEGER)"""
+# Numbers are not used again, so that none that somebody has noted ever means another proposal.
+PROPOSAL_TABLE = """CREATE TABLE proposals (id INTEGER PRIMARY KEY AUTOINCREMENT, "left" TEXT NOT NULL,
+"right" TEXT NOT NULL, score REAL NOT NULL, safe INTEGER NOT NULL, evidence TEXT NOT NULL, time TEXT NOT NULL)"""
 
 BASE = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
     f"INSERT INTO meta VALUES ('schema_version', {SCHEMA_VERSION}), ('revision', 0)",
     """CREATE TABLE batches (id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, importer TEXT NOT NULL,
     version TEXT NOT NULL, files TEXT NOT NULL, complete INTEGER NOT NULL, changes TEXT, revision INTEGER,
-    started TEXT NOT NULL, published TEXT)""",
-    f"""CREATE TABLE datasets (id INTEGER PRIMARY KEY, {", ".join(f"{each} TEXT" for each in DATASET_FIELDS)},
+    started TEXT NOT NULL, published TEXT, options TEXT NOT NULL, undoes INTEGER REFERENCES batches(id))""",
+    f"""CREATE TABLE datasets (id INTEGER PRIMARY KEY,
+    {", ".join(f"{each} {DATASET_TYPES.get(each, 'TEXT')}" for each in DATASET_FIELDS)},
     batch INTEGER NOT NULL REFERENCES batches(id), since INTEGER NOT NULL, until INTEGER)""",
     "CREATE TABLE entities (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
     """CREATE TABLE names (id INTEGER PRIMARY KEY, type TEXT NOT NULL, entity INTEGER NOT NULL REFERENCES entities(id),
     folded TEXT NOT NULL, trigrams INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER)""",
     "CREATE INDEX names_entity ON names(entity)",
     PATTERN_TABLE,
+    JUDGEMENT_TABLE,
+    PROPOSAL_TABLE,
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from ecosystem.errors import StoreError
+from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
 from ecosystem.store.base import BatchHead, Fault, Reader, Store, Writer
+from ecosystem.store.batches import batch_records
+from ecosystem.store.sqlite import judgements as judging
+from ecosystem.store.sqlite.backup import back_up
 from ecosystem.store.sqlite.checks import faults
 from ecosystem.store.sqlite.connections import PATIENCE, Connections, path_of
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.reader import SqliteReader
 from ecosystem.store.sqlite.writer import SqliteWriter
+
+STORED = tuple(name for name in BatchRecord.__struct_fields__ if name != "undone_by")
 
 
 class SqliteStore(Store):
@@ -37,21 +42,34 @@ class SqliteStore(Store):
             raise StoreError(f"There is no revision {revision}: the store has revisions 0 to {published}.")
         return SqliteReader(self._connections, published if revision is None else revision)
 
+    def batches(self) -> list[BatchRecord]:
+        with told(self.path):
+            sql = f"SELECT {', '.join(STORED)} FROM batches WHERE published IS NOT NULL"
+            rows = self._connections.reader().execute(sql).fetchall()
+        return batch_records(dict(zip(STORED, row, strict=True)) for row in rows)
+
+    def judge(self, judgements: Sequence[Judgement]) -> list[JudgementRecord]:
+        if not judgements:
+            return []
+        with self._connections.transaction() as connection:
+            return judging.judge(connection, judgements)
+
+    def take_back(self, numbers: Sequence[int]) -> int:
+        if not numbers:
+            return self.revision()
+        with self._connections.transaction() as connection:
+            return judging.take_back(connection, numbers)
+
+    def propose(self, proposals: Sequence[Proposal]) -> None:
+        with self._connections.transaction() as connection:
+            judging.propose(connection, proposals)
+
     def check(self) -> list[Fault]:
         with told(self.path):
             return faults(self._connections.reader())
 
     def backup(self, path: Path) -> None:
-        if path.exists():
-            raise StoreError(f"'{path}' is already there: give the backup a new name.")
-        if not path.parent.is_dir():
-            raise StoreError(f"There is no folder '{path.parent}' for the backup '{path.name}': create it first.")
-        try:
-            with told(str(path)), contextlib.closing(sqlite3.connect(path)) as copy:
-                self._connections.reader().backup(copy)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        back_up(self._connections.reader(), path)
 
     def close(self) -> None:
         self._connections.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -11,7 +10,8 @@ import msgspec
 from ecosystem.model import Record, TieRecord
 from ecosystem.model.keys import fold
 from ecosystem.store.base import BatchHead, BatchResult, Writer
-from ecosystem.store.changes import Changes
+from ecosystem.store.batches import kept_changes
+from ecosystem.store.changes import Change, Changes
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
 from ecosystem.store.search import trigrams
 from ecosystem.store.sqlite.connections import MEMORY, Connections
@@ -20,6 +20,7 @@ from ecosystem.store.sqlite.indexes import LateIndexes
 from ecosystem.store.sqlite.patterns import Patterns
 from ecosystem.store.sqlite.rows import END_AT, in_chunks, to_row
 from ecosystem.store.sqlite.schema import DATASET_FIELDS, HEAD, quoted
+from ecosystem.store.times import now
 
 
 class SqliteWriter(Writer):
@@ -76,9 +77,9 @@ class SqliteWriter(Writer):
     def publish(self, changes: Changes) -> BatchResult:
         with told(self._path):
             self._late.build()
-        changed = changes.any or self._dataset_changed
+        changed = changes.any or self._of_dataset is not None
         revision = self._next if changed else self._next - 1
-        counts = msgspec.json.encode(changes.as_dict()).decode()
+        counts = kept_changes(changes, self._of_dataset)
         with told(self._path):
             self._connection.execute(
                 "UPDATE batches SET changes = ?, revision = ?, published = ? WHERE id = ?",
@@ -109,26 +110,29 @@ class SqliteWriter(Writer):
         self._next = int(execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]) + 1
         self._next_entity = int(execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()[0]) + 1
         files = msgspec.json.encode(head.files).decode()
-        row = (head.dataset.name, head.importer, head.version, files, head.complete, _now())
+        options = msgspec.json.encode(head.options, order="sorted").decode()
+        row = (head.dataset.name, head.importer, head.version, files, head.complete, options, head.undoes, _now())
         self._batch = execute(_INSERT_BATCH, row).lastrowid
         self._late = LateIndexes(self._connection)
         # In memory, readers share this connection and need the indexes.
         if self._path != MEMORY:
             self._late.take()
         self._patterns = Patterns(self._connection, head.dataset.name)
-        self._dataset_changed = self._write_dataset()
+        self._of_dataset = self._write_dataset()
 
-    def _write_dataset(self) -> bool:
+    def _write_dataset(self) -> Change | None:
+        """What becomes of the dataset's own row."""
         new = msgspec.structs.astuple(self._head.dataset)
         name = self._head.dataset.name
         sql = f"SELECT {', '.join(DATASET_FIELDS)} FROM datasets WHERE name = ? AND until IS NULL"
-        if self._connection.execute(sql, (name,)).fetchone() == new:
-            return False
+        old = self._connection.execute(sql, (name,)).fetchone()
+        if old == new:
+            return None
         self._end("datasets", "name = ? AND until IS NULL", [name])
         marks = ", ".join("?" * (len(new) + 2))
         insert = f"INSERT INTO datasets ({', '.join(DATASET_FIELDS)}, batch, since) VALUES ({marks})"
         self._connection.execute(insert, (*new, self._batch, self._next))
-        return True
+        return "changed" if old else "added"
 
     def _end(self, table: str, current: str, keys: Sequence[str]) -> None:
         """End current rows; those that this batch wrote were never seen and are removed."""
@@ -183,8 +187,8 @@ def names(record: Record) -> list[str]:
 
 _CURRENT_KEYS = "SELECT key FROM {} WHERE key IN ({{marks}}) AND until IS NULL"
 _INSERT_NAME = "INSERT INTO names (type, entity, folded, trigrams, since) VALUES (?, ?, ?, ?, ?)"
-_INSERT_BATCH = """INSERT INTO batches (dataset, importer, version, files, complete, started)
-VALUES (?, ?, ?, ?, ?, ?)"""
+_INSERT_BATCH = """INSERT INTO batches (dataset, importer, version, files, complete, options, undoes, started)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def _insert(record_type: type[Record]) -> str:
@@ -194,4 +198,4 @@ def _insert(record_type: type[Record]) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return now().isoformat()

@@ -18,15 +18,17 @@ from ecosystem.store.neo4j.rows import Table
 
 COUNT = f"MATCH (m:{META} {{id: 1}}) SET m.cleanups = m.cleanups + 1"
 FORGET_TYPES = f"MATCH (m:{META} {{id: 1}}) SET m.fresh = []"
+# Of several copies, the one of what is published.
+SUPERSEDED = "n.until > $revision AND n.since <= $revision"
 DELETE = "CALL (n) {{ {} n }} IN TRANSACTIONS OF 10000 ROWS"
 
 
-def undo(graph: Graph, lock: Lock, revision: int) -> None:
-    """Take back all of a revision: first what is current is restored, then the copies of it go.
+def clean_up(graph: Graph, lock: Lock) -> None:
+    """Take back all beyond the published revision: first what is current is restored, then the copies of it go.
 
     Between the two the clean-ups are counted, by which a reader notices that it may have missed a row.
     """
-    work = _Undo(graph, lock, revision)
+    work = _CleanUp(graph, lock)
     node_types = [each for each in RECORD_TYPES if each is not TieRecord]
     for record_type in node_types:
         work.restore_nodes(record_type)
@@ -36,13 +38,13 @@ def undo(graph: Graph, lock: Lock, revision: int) -> None:
         work.remove_nodes(record_type)
     work.write(lambda tx: tx.run(COUNT).consume())
     work.delete_copies()
-    work.write(lambda tx: patterns.forget(tx, revision))
+    work.write(lambda tx: patterns.forget(tx, lock.revision))
     work.write(lambda tx: tx.run(FORGET_TYPES).consume())
 
 
-class _Undo:
-    def __init__(self, graph: Graph, lock: Lock, revision: int) -> None:
-        self._graph, self._lock, self._revision = graph, lock, revision
+class _CleanUp:
+    def __init__(self, graph: Graph, lock: Lock) -> None:
+        self._graph, self._lock, self._revision = graph, lock, lock.revision
 
     def write(self, work: Callable[[ManagedTransaction], object]) -> None:
         def renew_and_work(tx: ManagedTransaction) -> None:
@@ -57,7 +59,7 @@ class _Undo:
 
     def delete_ties(self) -> None:
         for name in self._graph.read(written_types):
-            self._delete(f"MATCH ()-[n:`{name}`]->()", "n.since = $revision", "DELETE")
+            self._delete(f"MATCH ()-[n:`{name}`]->()", "n.since > $revision", "DELETE")
 
     def restore_ties(self) -> None:
         for copies in self._copies(TieRecord, [*properties(TieRecord), "source", "target"]):
@@ -65,7 +67,7 @@ class _Undo:
 
     def remove_nodes(self, record_type: type[Record]) -> None:
         """Remove the nodes that the batch added; those it replaced are restored by now."""
-        match = f"MATCH (n:{LABELS[record_type]}) WHERE n.since = $revision"
+        match = f"MATCH (n:{LABELS[record_type]}) WHERE n.since > $revision"
         keys = [key for (key,) in self._read(f"{match} RETURN n.key")]
         for start in range(0, len(keys), CHUNK):
             part = keys[start : start + CHUNK]
@@ -73,7 +75,7 @@ class _Undo:
 
     def delete_copies(self) -> None:
         for label in (*PAST.values(), PAST_DATASET):
-            self._delete(f"MATCH (n:{label})", "n.until = $revision", "DETACH DELETE")
+            self._delete(f"MATCH (n:{label})", "n.until > $revision", "DETACH DELETE")
 
     def _delete(self, match: str, where: str, delete: str) -> None:
         self.write(lambda _: None)
@@ -82,7 +84,7 @@ class _Undo:
     def _copies(self, record_type: type[Record], names: list[str]) -> list[Table]:
         """What the batch superseded, in chunks."""
         wanted = ", ".join(f"n.`{name}`" for name in names)
-        rows = self._read(f"MATCH (n:{PAST[record_type]}) WHERE n.until = $revision RETURN {wanted}")
+        rows = self._read(f"MATCH (n:{PAST[record_type]}) WHERE {SUPERSEDED} RETURN {wanted}")
         chunks = (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
         return [Table(record_type, dict(zip(names, zip(*chunk, strict=True), strict=True))) for chunk in chunks]
 

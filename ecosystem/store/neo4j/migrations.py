@@ -1,0 +1,82 @@
+"""Brings a record in Neo4j of an earlier schema to the present one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from neo4j import ManagedTransaction
+
+from ecosystem.errors import StoreTooNew
+from ecosystem.store.base import SCHEMA_VERSION
+from ecosystem.store.neo4j import schema
+from ecosystem.store.neo4j.address import Address
+from ecosystem.store.neo4j.cleanup import clean_up
+from ecosystem.store.neo4j.copy import copy_to
+from ecosystem.store.neo4j.graph import Graph, value, values
+from ecosystem.store.neo4j.lock import Lock
+from ecosystem.store.neo4j.names import BATCH, DATASET, META, PAST_DATASET
+from ecosystem.store.neo4j.reader import Neo4jReader
+
+VERSION = f"MATCH (m:{META} {{id: 1}}) RETURN m.schema"
+RAISE = f"MATCH (m:{META} {{id: 1}}) SET m.schema = $version"
+BATCHES = f"""MATCH (b:{BATCH}) SET b.options = '{{}}', b.published = toString(b.published)
+SET b.started = b.published"""
+DATASETS = f"MATCH (d:{DATASET}|{PAST_DATASET}) SET d.people = 'drop'"
+WROTE = f"""MATCH (b:{BATCH}) MATCH (d:{DATASET}|{PAST_DATASET} {{name: b.dataset, since: b.revision}})
+WHERE NOT EXISTS {{ MATCH (e:{BATCH} {{revision: b.revision}}) WHERE e.number < b.number }}
+RETURN b.number, b.changes, EXISTS {{ MATCH (e:{PAST_DATASET} {{name: b.dataset}}) WHERE e.since < b.revision }}"""
+COUNT = f"MATCH (b:{BATCH} {{number: $number}}) SET b.changes = $changes"
+
+
+def migrate(url: str, password: str | None, backup: Path) -> int:
+    """Bring the database to the present schema after a backup; returns the version it had."""
+    graph = Graph(Address.parse(url), password)
+    try:
+        found = graph.read(lambda tx: value(tx, VERSION)) or SCHEMA_VERSION
+        if found > SCHEMA_VERSION:
+            raise StoreTooNew(found, SCHEMA_VERSION)
+        if found < SCHEMA_VERSION:
+            _step(graph, found, backup)
+    finally:
+        graph.close()
+    return int(found)
+
+
+def _step(graph: Graph, found: int, backup: Path) -> None:
+    lock = Lock(graph, found)
+    try:
+        if lock.interrupted:
+            clean_up(graph, lock)
+        copy_to(Neo4jReader(graph, lock.revision), backup)
+        schema.ensure(graph)
+        for version in range(found, SCHEMA_VERSION):
+            graph.write(_renewed(lock, STEPS[version], version + 1))
+    finally:
+        lock.release()
+
+
+def _renewed(
+    lock: Lock, step: Callable[[ManagedTransaction], None], version: int
+) -> Callable[[ManagedTransaction], None]:
+    def work(tx: ManagedTransaction) -> None:
+        lock.renew(tx)
+        step(tx)
+        tx.run(RAISE, version=version).consume()
+
+    return work
+
+
+def _to_2(tx: ManagedTransaction) -> None:
+    tx.run(BATCHES).consume()
+    tx.run(DATASETS).consume()
+    # A batch of which the dataset's own node was written counts that among its changes.
+    for number, changes, known in values(tx, WROTE):
+        said = msgspec.json.decode(changes)
+        change = "changed" if known else "added"
+        said[change] = {**said.get(change, {}), "datasets": 1}
+        tx.run(COUNT, number=number, changes=msgspec.json.encode(said).decode()).consume()
+
+
+STEPS: dict[int, Callable[[ManagedTransaction], None]] = {1: _to_2}

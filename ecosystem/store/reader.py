@@ -1,0 +1,107 @@
+"""The port for reading: the record at one published revision."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from ecosystem.model import DatasetRecord, JudgementRecord, ProposalRecord, Record, TieRecord
+from ecosystem.store.search import Candidate, Hit, rank
+
+if TYPE_CHECKING:
+    from ecosystem.store.snapshot import Snapshot
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """Which rows a page lists; an empty tuple lists all. It never changes a figure."""
+
+    kinds: tuple[str, ...] = ()
+    helixes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Entities in order of (name, key), ties in order of key; `cursor` continues after the last, None at the end."""
+
+    records: tuple[Record, ...]
+    cursor: tuple[str, str] | None
+    total: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numbers of current records by table."""
+
+    actors: int
+    initiatives: int
+    themes: int
+    ties: int
+    schemes: int = 0
+    assessments: int = 0
+
+
+class Reader(ABC):
+    """The record at one published revision."""
+
+    revision: int
+
+    @abstractmethod
+    def get(self, record_type: type[R], keys: Sequence[str]) -> list[R]:
+        """The records of these keys, in order of key; unknown keys are left out."""
+
+    @abstractmethod
+    def page(
+        self,
+        record_type: type[Record],
+        *,
+        first: int,
+        after: tuple[str, str] | None = None,
+        where: Filter | None = None,
+    ) -> Page:
+        """Up to `first` records after the cursor, and the number of all that match.
+
+        A condition on what a record type does not have lists nothing.
+        """
+
+    @abstractmethod
+    def neighbours(self, key: str, *, kinds: Sequence[str] = ()) -> list[TieRecord]:
+        """The ties that start or end at an entity, in order of key."""
+
+    @abstractmethod
+    def counts(self) -> Counts:
+        """How much the record holds."""
+
+    @abstractmethod
+    def datasets(self) -> list[DatasetRecord]:
+        """The datasets, in order of name."""
+
+    def judgements(self, *, taken_back: bool = False) -> list[JudgementRecord]:
+        """The judgements that hold, in order of number, or all; of several about one pair the last counts."""
+        return [each for each in self.all_judgements() if taken_back or each.until is None]
+
+    @abstractmethod
+    def all_judgements(self) -> list[JudgementRecord]:
+        """The judgements made so far, in order of number; those taken back by now have an `until`."""
+
+    @abstractmethod
+    def proposals(self) -> list[ProposalRecord]:
+        """What the last search proposed, in order of number, whatever the revision."""
+
+    @abstractmethod
+    def snapshot(self) -> Snapshot:
+        """All entities and ties as columns."""
+
+    @abstractmethod
+    def candidates(self, folded: str, limit: int, record_types: Sequence[type[Record]]) -> list[Candidate]:
+        """At least the best `limit` entities of some types (none given = all) by the order of `search.rank`."""
+
+    def search(self, text: str, *, record_types: Sequence[type[Record]] = (), first: int = 20) -> list[Hit]:
+        """Entities whose name or alias fits the text, best first; the same order on every store."""
+        return rank(text, self.candidates, record_types, first)

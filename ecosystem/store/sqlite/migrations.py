@@ -1,0 +1,61 @@
+"""Brings a SQLite store of an earlier schema to the present one, in one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from ecosystem.errors import StoreTooNew
+from ecosystem.store.base import SCHEMA_VERSION
+from ecosystem.store.sqlite.backup import back_up
+from ecosystem.store.sqlite.connections import PATIENCE, check_path, is_store
+from ecosystem.store.sqlite.faults import told
+from ecosystem.store.sqlite.schema import JUDGEMENT_TABLE, PROPOSAL_TABLE
+
+# A batch of which the dataset's own row was written counts that among its changes.
+COUNT_DATASETS = """UPDATE batches SET changes = json_set(changes, CASE WHEN EXISTS (
+SELECT 1 FROM datasets d WHERE d.name = batches.dataset AND d.batch < batches.id)
+THEN '$.changed.datasets' ELSE '$.added.datasets' END, 1)
+WHERE id IN (SELECT batch FROM datasets)"""
+TO_2 = (
+    "ALTER TABLE batches ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE batches ADD COLUMN undoes INTEGER REFERENCES batches(id)",
+    "ALTER TABLE datasets ADD COLUMN precedence INTEGER",
+    "ALTER TABLE datasets ADD COLUMN people TEXT NOT NULL DEFAULT 'drop'",
+    COUNT_DATASETS,
+    JUDGEMENT_TABLE,
+    PROPOSAL_TABLE,
+)
+STEPS = {1: TO_2}
+
+
+def migrate(path: str, backup: Path) -> int:
+    """Bring the file to the present schema after a backup; returns the version it had. One of today is left alone."""
+    check_path(path, create=False)
+    with told(path), contextlib.closing(sqlite3.connect(path, PATIENCE, isolation_level=None)) as connection:
+        found = _version(connection, path)
+        if found < SCHEMA_VERSION:
+            back_up(connection, backup)
+            _step(connection, path)
+    return found
+
+
+def _step(connection: sqlite3.Connection, path: str) -> None:
+    """All steps from the version that the file has now, which another process may just have raised."""
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("BEGIN IMMEDIATE")
+    for version in range(_version(connection, path), SCHEMA_VERSION):
+        for statement in STEPS[version]:
+            connection.execute(statement)
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'schema_version'", (SCHEMA_VERSION,))
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection, path: str) -> int:
+    if not is_store(connection, path):
+        return SCHEMA_VERSION
+    found = int(connection.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchone()[0])
+    if found > SCHEMA_VERSION:
+        raise StoreTooNew(found, SCHEMA_VERSION)
+    return found
