@@ -13,7 +13,7 @@ from collections import deque
 from functools import partial
 from pathlib import Path
 
-from benchmarks.store.bare import load_bare
+from benchmarks.store.bare import Bare
 from benchmarks.store.clock import Clock
 from benchmarks.store.plain import load_plain
 from benchmarks.store.records import delivery
@@ -80,7 +80,7 @@ def _round(options: argparse.Namespace, folder: Path, number: int, server: Serve
     made = delivery(options.actors, options.ties)
     making = _making(made, clock)
     plain = load_plain(folder / f"plain{number}.db", made.records, clock) - making
-    bare = _bare(server, made, clock) - making if server else None
+    bare = Bare.measured(server, made.records, clock) if server else None
     url = options.store or f"sqlite:///{folder}/store{number}.db"
     with open_store(url, _password()) as store:
         actors, ties = (
@@ -96,18 +96,13 @@ def _round(options: argparse.Namespace, folder: Path, number: int, server: Serve
             search=_search(store, clock),
             peak_mb=clock.peak_mb(),
             plain=plain,
-            bare_ratio=bare and (actors + ties) / bare,
+            bare_ratio=(actors + ties) / (bare.load - making) if bare else None,
+            bare_snapshot=bare.snapshot if bare else None,
             machine_load=os.getloadavg()[0],
         )
     if server:
         server.empty()
     return figures
-
-
-def _bare(server: Server, made: Delivery, clock: Clock) -> float:
-    seconds = load_bare(server, made.records, clock)
-    server.empty()
-    return seconds
 
 
 def _making(made: Delivery, clock: Clock) -> float:

@@ -1,8 +1,9 @@
-"""The plain way on Neo4j: the same columns by `UNWIND` and `CREATE` from rows without keys, and nothing else."""
+"""The plain way on Neo4j: the same columns by `UNWIND` and `CREATE`, and the least of a snapshot by `collect`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from neo4j import Session
@@ -12,26 +13,42 @@ from benchmarks.store.server import Server
 from ecosystem.model import Record, TieRecord
 from ecosystem.store.columns import columns, encode
 
-CHUNK = 10_000
+CHUNK, READINGS = 10_000, 5
 UNIQUE = "CREATE CONSTRAINT bare FOR (n:Bare) REQUIRE n.key IS UNIQUE"
 DROP = "DROP CONSTRAINT bare IF EXISTS"
 ENDS = {"source", "target"}
+KEYS = "MATCH (n:Bare) RETURN collect(id(n)), collect(n.key)"
+PAIRS = "MATCH (a:Bare)-[r:BARE]->(b) WITH id(a) / 10000 AS part, a, b, r RETURN collect(id(a)), collect(id(b)), part"
 
 
-def load_bare(server: Server, records: Iterable[Record], clock: Clock) -> float:
-    """CPU seconds of client and server to create nodes and relationships; no comparison, history, types or patterns."""
+@dataclass(frozen=True)
+class Bare:
+    """CPU seconds of client and server: to write the records, and to read keys of nodes and ends of relationships."""
 
-    def work() -> None:
+    load: float
+    snapshot: float
+
+    @classmethod
+    def measured(cls, server: Server, records: Iterable[Record], clock: Clock) -> Bare:
+        """No comparison, history, types, patterns or other columns; leaves the server empty."""
         with server.session() as session:
-            session.run(UNIQUE).consume()
-            for record_type, some in groupby(records, type):
-                _write(session, record_type, some)
-
-    try:
-        return clock.seconds(work)
-    finally:
+            load = clock.seconds(lambda: _load(session, records))
+            snapshot = min(clock.seconds(lambda: _read(session)) for _ in range(READINGS))
+        server.empty()
         with server.session() as session:
             session.run(DROP).consume()
+        return cls(load, snapshot)
+
+
+def _load(session: Session, records: Iterable[Record]) -> None:
+    session.run(UNIQUE).consume()
+    for record_type, some in groupby(records, type):
+        _write(session, record_type, some)
+
+
+def _read(session: Session) -> None:
+    for statement in (KEYS, PAIRS):
+        session.run(statement).values()
 
 
 def _write(session: Session, record_type: type[Record], records: Iterable[Record]) -> None:

@@ -25,6 +25,7 @@ MEANING = {
     "peak_mb": "peak memory of this process, MB",
     "plain": "CPU seconds of the plain `executemany`",
     "bare_ratio": "CPU of the first load / CPU of a bare `UNWIND` and `CREATE` of the same columns there",
+    "bare_snapshot": "CPU seconds to collect there only the keys of the nodes and the ends of the relationships",
     "machine_load": "load of the machine meanwhile (mean of a minute)",
 }
 
@@ -40,6 +41,7 @@ class Figures:
     peak_mb: float
     plain: float
     bare_ratio: float | None
+    bare_snapshot: float | None
     machine_load: float
 
     @classmethod
