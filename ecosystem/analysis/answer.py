@@ -57,17 +57,25 @@ def answer(
 
 def citation(name: str, network: Network, parameters: dict[str, Any], datasets: tuple[DatasetRecord, ...] = ()) -> str:
     """One sentence by which anyone can get the same figures again."""
+    return f"ecosystem {ecosystem.__version__}: {headed(name, parameters)}; {stood(network, datasets)}."
+
+
+def headed(name: str, parameters: dict[str, Any]) -> str:
+    """The analysis with its parameters, as a citation names it."""
+    return f"{name} ({_pairs(parameters)})" if parameters else name
+
+
+def stood(network: Network, datasets: tuple[DatasetRecord, ...] = ()) -> str:
+    """What a network was made from, as a citation names it."""
     scope, view = network.scope.stated(), network.view.stated()
-    said = "; ".join(
+    return "; ".join(
         [
-            f"{name} ({_pairs(parameters)})" if parameters else name,
             f"revision {network.revision}",
             *([f"datasets {', '.join(_source(each) for each in datasets)}"] if datasets else []),
             f"scope {_pairs(scope) or 'default'}",
             f"view {_pairs(view) or 'default (undirected, unweighted collaboration)'}",
         ]
     )
-    return f"ecosystem {ecosystem.__version__}: {said}."
 
 
 def _pairs(values: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import polars as pl
 from rich.cells import cell_len, set_cell_size
 
 from ecosystem.analysis.answer import Answer
@@ -20,6 +21,8 @@ Output = Literal["table", "json", "csv"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LIST = " | "
 GAP = "  "
+NAMES = {"id": "name", "other_id": "other_name"}
+WHOLE = 1e15
 WIDEST, NARROWEST, ROOM = 40, 24, 120
 
 
@@ -45,10 +48,15 @@ def envelope(answer: Answer) -> dict[str, Any]:
 
 def as_csv(answer: Answer, analysis: Analysis) -> str:
     """One line a row; text that a spreadsheet would run as a formula gets a leading apostrophe."""
+    return csv_of(answer.rows, analysis.columns)
+
+
+def csv_of(rows: pl.DataFrame, columns: tuple[Column, ...]) -> str:
+    """The rows as CSV, harmless to spreadsheets."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(column.name for column in analysis.columns)
-    writer.writerows([_csv_cell(value) for value in row] for row in answer.rows.iter_rows())
+    writer.writerow(column.name for column in columns)
+    writer.writerows([_csv_cell(value) for value in row] for row in rows.iter_rows())
     return lines.getvalue()
 
 
@@ -63,11 +71,16 @@ def _harmless(text: str) -> str:
 
 
 def _table(answer: Answer, analysis: Analysis) -> str:
+    lines, hidden = lines_of(answer.rows, analysis.columns)
+    return "\n".join([*lines, "", *_below(answer, hidden)]) + "\n"
+
+
+def lines_of(rows: pl.DataFrame, columns: tuple[Column, ...]) -> tuple[list[str], int]:
+    """The rows as lines of a table that fits the terminal, and how many columns do not fit."""
     room = shutil.get_terminal_size((ROOM, 24)).columns
-    cells = [[_shown(value) for value in row] for row in answer.rows.iter_rows()]
-    sheet = _sheet(cells, analysis.columns, room)
-    below = _below(answer, len(analysis.columns) - len(sheet.columns))
-    return "\n".join([*sheet.lines(cells), "", *below]) + "\n"
+    cells = [[_shown(value) for value in row] for row in rows.iter_rows()]
+    sheet = _sheet(cells, columns, room)
+    return list(sheet.lines(cells)), len(columns) - len(sheet.columns)
 
 
 @dataclass(frozen=True)
@@ -95,8 +108,8 @@ def _sheet(cells: list[list[str]], columns: tuple[Column, ...], room: int) -> Sh
     if _needed(wide) <= room:
         return Sheet(every, wide)
     narrow = {at: max(min(NARROWEST, width), len(every[at].name)) for at, width in widths.items()}
-    if any(each.name == "name" for each in columns):
-        narrow = {at: width for at, width in narrow.items() if every[at].name != "id"}
+    named = {each.name for each in columns}
+    narrow = {at: width for at, width in narrow.items() if NAMES.get(every[at].name) not in named}
     while len(narrow) > 1 and _needed(narrow) > room:
         narrow.popitem()
     return Sheet({at: every[at] for at in narrow}, narrow)
@@ -124,6 +137,8 @@ def _sized(cell: str, width: int, column: Column) -> str:
 def _shown(value: object) -> str:
     if value is None:
         return "–"
+    if isinstance(value, float) and value.is_integer() and abs(value) < WHOLE:
+        return f"{value:,.0f}"
     if isinstance(value, float):
         return f"{value:,.4g}"
     if isinstance(value, int):

@@ -29,6 +29,8 @@ COMMANDS: tuple[LazyCommand, ...] = (
     LazyCommand("demo", "demo", "Load a bundled sample, analyse it, print a briefing and serve it."),
     LazyCommand("import", "import_", "Import files or folders as one dataset."),
     LazyCommand("analyse", "analyse", "Answer a question about the ecosystem with a table and findings."),
+    LazyCommand("compare", "compare", "Compare the network with another revision, date or scope."),
+    LazyCommand("whatif", "whatif", "Compare the network with what it would be, some actors and ties more or fewer."),
     LazyCommand("query", "query", "Answer a GraphQL query, without a server."),
     LazyCommand("map", "map", "Draw the map as a page that works offline, or as a picture."),
     LazyCommand("report", "report", "Write the report as PDF or HTML."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -16,7 +16,7 @@ from ecosystem.analysis.answer import Answer
 from ecosystem_graphql.connections import CitedConnection, PageInfo
 from ecosystem_graphql.derive import annotation, columns_type, meaning
 from ecosystem_graphql.enums import plain
-from ecosystem_graphql.keyset import By, Window, page
+from ecosystem_graphql.keyset import By, Page, Window, page
 from ecosystem_graphql.rows import Finding, finding
 
 if TYPE_CHECKING:
@@ -53,15 +53,27 @@ def _field(analysis: Analysis) -> Any:  # noqa: ANN401  # a field of Strawberry
 
 
 def _resolver(analysis: Analysis, row: Any) -> Callable[..., Any]:  # noqa: ANN401  # a class that was made from columns
-    def resolve(self: HasLens, first: Any = UNSET, after: Any = UNSET, **parameters: Any) -> Any:  # noqa: ANN401  # checked by the schema
-        given = {name: plain(value) for name, value in parameters.items() if value is not UNSET}
-        window = Window(*(None if each is UNSET else each for each in (first, after)))
+    def answer(self: HasLens, window: Window, given: dict[str, Any]) -> Any:  # noqa: ANN401  # a page of the class
         return _answered(self.lens.answer(analysis, **given), row, window)
 
-    made = AnsweredConnection[row]
-    resolve.__name__ = analysis.name
+    return resolver(analysis.name, _arguments(analysis), AnsweredConnection[row], answer)
+
+
+def resolver(
+    name: str,
+    arguments: Sequence[inspect.Parameter],
+    made: Any,  # noqa: ANN401  # a class
+    answer: Callable[[Any, Window, dict[str, Any]], Any],
+) -> Callable[..., Any]:
+    """A resolver that takes these arguments besides a window, and gives what `answer` makes of both."""
+
+    def resolve(self: Any, first: Any = UNSET, after: Any = UNSET, **parameters: Any) -> Any:  # noqa: ANN401  # checked by the schema
+        given = {name: plain(value) for name, value in parameters.items() if value is not UNSET}
+        return answer(self, Window(*(None if each is UNSET else each for each in (first, after))), given)
+
+    resolve.__name__ = name
     resolve.__annotations__ = {"return": made}
-    vars(resolve)["__signature__"] = inspect.Signature([_SELF, *_arguments(analysis), *_WINDOW], return_annotation=made)
+    vars(resolve)["__signature__"] = inspect.Signature([_SELF, *arguments, *_WINDOW], return_annotation=made)
     return resolve
 
 
@@ -99,7 +111,7 @@ _WINDOW = [
 
 def _answered(answer: Answer, row: Callable[..., T], window: Window) -> AnsweredConnection[T]:
     """The rows of a window; their order is the answer's own, and an answer never changes."""
-    shown = page(answer.rows.with_row_index(PLACE).with_columns(pl.col(PLACE).cast(pl.Int64)), (By(PLACE),), window)
+    shown = in_order(answer.rows, window)
     return AnsweredConnection(
         page=shown,
         nodes=[row(**each) for each in shown.rows.drop(PLACE).iter_rows(named=True)],
@@ -109,6 +121,11 @@ def _answered(answer: Answer, row: Callable[..., T], window: Window) -> Answered
         notes=list(answer.notes),
         findings=[finding(answer.analysis, each) for each in answer.findings],
     )
+
+
+def in_order(rows: pl.DataFrame, window: Window) -> Page:
+    """A page of rows whose order is their own; the column PLACE is their number."""
+    return page(rows.with_row_index(PLACE).with_columns(pl.col(PLACE).cast(pl.Int64)), (By(PLACE),), window)
 
 
 def pascal(name: str) -> str:

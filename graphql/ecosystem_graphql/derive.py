@@ -25,6 +25,7 @@ WORDS: Mapping[str, Any] = {
     "aim": enums.KeyPlayerAim,
     "improve": enums.Improvement,
     "score": enums.MissingTieScore,
+    "fate": enums.ClusterFate,
 }
 CELLS: Mapping[str, Any] = {"text": str, "integer": int, "number": float, "texts": str}
 

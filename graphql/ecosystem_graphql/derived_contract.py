@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from graphql import GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema, print_type
 
+from ecosystem.analysis.change import PARTS
 from ecosystem_graphql.analyses import BY_HAND, DERIVED, pascal, words
+from ecosystem_graphql.comparison import row_name
 from ecosystem_graphql.enums import member
 from ecosystem_graphql.schema import schema
 
@@ -16,12 +18,12 @@ FINDINGS = "What the rows say, in sentences."
 
 
 def sdl() -> str:
-    """The types of derived analyses and the fields of `Ecosystem` that give them."""
+    """The types of derived analyses and of the tables of a comparison, and the fields that give them."""
     running = schema()._schema
-    names = [f"{pascal(each.name)}{part}" for each in DERIVED for part in ("", *LIKE)]
-    types = [_described(running, name) for name in names]
-    enums = _enums(running)
-    return "\n\n".join([*map(print_type, [*types, *enums]), _extension(running)] if types else [])
+    rows = [*(pascal(each.name) for each in DERIVED), *(row_name(each) for each in PARTS)]
+    types = [_described(running, f"{name}{part}") for name in rows for part in ("", *LIKE)]
+    extensions = [_extension(running), _comparison(running)]
+    return "\n\n".join([*map(print_type, [*types, *_enums(running)]), *extensions])
 
 
 def _enums(running: GraphQLSchema) -> list[GraphQLNamedType]:
@@ -49,6 +51,11 @@ def _extension(running: GraphQLSchema) -> str:
     own = {each.name: fields[_camel(each.name)] for each in DERIVED}
     names = (f"  {member(each.name)}" for each in DERIVED)
     return "\n".join(["extend enum AnalysisName {", *names, "}", "", "extend type Ecosystem {", *_fields(own), "}"])
+
+
+def _comparison(running: GraphQLSchema) -> str:
+    fields = _object(running, "Comparison").fields
+    return "\n".join(["extend type Comparison {", *_fields({each.name: fields[each.name] for each in PARTS}), "}"])
 
 
 def _fields(fields: dict[str, GraphQLField]) -> Iterator[str]:

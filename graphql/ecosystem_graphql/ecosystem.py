@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import msgspec
 import strawberry
@@ -12,11 +12,11 @@ from ecosystem.analysis import ANALYSES, BRIEFING, BROKERS, CLUSTERS, COVERAGE, 
 from ecosystem.analysis.answer import Answer, citation
 from ecosystem.errors import BadInput
 from ecosystem.network.network import Quality as NetworkQuality
-from ecosystem.network.scope import Scope as NetworkScope
-from ecosystem.network.view import View as NetworkView
 from ecosystem_graphql import analyses, departure, enums, rows, walks
+from ecosystem_graphql.comparison import ChangeInput, Comparison, compared, imagined, previous
 from ecosystem_graphql.connections import CitedConnection, cited
-from ecosystem_graphql.derive import options_input, options_type
+from ecosystem_graphql.context import Info
+from ecosystem_graphql.derive import stated
 from ecosystem_graphql.entities import Entity
 from ecosystem_graphql.enums import AnalysisName, ThemeStatus
 from ecosystem_graphql.filters import BrokerOrder
@@ -25,27 +25,11 @@ from ecosystem_graphql.keyset import AT_MOST, By, Window, ordered, page
 from ecosystem_graphql.lens import Lens
 from ecosystem_graphql.listings import order_of
 from ecosystem_graphql.rows import ActorPosition, Cluster, Finding, Gap, MissedPair, ThemeCoverage
-
-if TYPE_CHECKING:
-
-    class _Options:
-        def __init__(self, **fields: object) -> None: ...
-
-    class Scope(_Options): ...
-
-    class View(_Options): ...
-
-    class ScopeInput: ...
-
-    class ViewInput: ...
-
-else:
-    Scope, ScopeInput = options_type("Scope", NetworkScope), options_input("ScopeInput", NetworkScope)
-    View, ViewInput = options_type("View", NetworkView), options_input("ViewInput", NetworkView)
+from ecosystem_graphql.scopes import Scope, ScopeInput, View
 
 UNSET = strawberry.UNSET
 COVERAGE_ORDER = (By("status"), By("actors"), By("name"), By("id"))
-PERMUTATIONS_AT_MOST, RUNS_AT_MOST = 10_000, 200
+PERMUTATIONS_AT_MOST, RUNS_AT_MOST, CHANGES_AT_MOST = 10_000, 200, 1_000
 From = Annotated[strawberry.ID, strawberry.argument(name="from")]
 
 
@@ -267,6 +251,26 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
             reached=found.reached,
             truncated=found.reached > len(found.nodes),
         )
+
+    @strawberry.field
+    def compare_to(
+        self,
+        info: Info,
+        revision: int | None = UNSET,
+        scope: ScopeInput | None = UNSET,
+        by: str = "helix",
+        match: float = 0.3,
+        seed: int = 0,
+    ) -> Comparison:
+        desk, given = self.lens.desk, stated(scope)
+        if isinstance(revision, int) or not given:
+            desk = info.context.desk(revision if isinstance(revision, int) else previous(desk.revision))
+        return compared(Lens(desk, {**self.lens.given, **given}), self.lens, by=by, match=match, seed=seed)
+
+    @strawberry.field
+    def what_if(self, changes: list[ChangeInput], by: str = "helix", match: float = 0.3, seed: int = 0) -> Comparison:
+        at_most("changes", len(changes), CHANGES_AT_MOST)
+        return imagined(self.lens, [each.change() for each in changes], by=by, match=match, seed=seed)
 
     def _brokers(self, by: str, permutations: int, seed: int) -> Answer:
         at_most("permutations", permutations, PERMUTATIONS_AT_MOST)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 import strawberry
 
 from ecosystem.analysis import ANALYSES, BROKERS
+from ecosystem.analysis.change import PARTS
+from ecosystem.analysis.change.matching import FATES
 from ecosystem.analysis.core_fit import Ideal as Ideals
 from ecosystem.analysis.coverage import STATUSES
 from ecosystem.analysis.introductions import Improve
@@ -23,6 +25,7 @@ from ecosystem.model.money import Form
 from ecosystem.model.tie import Modality as Modalities
 from ecosystem.model.tie import Participation as Participations
 from ecosystem.model.vocabulary import vocabulary
+from ecosystem.network.scenario import Action
 from ecosystem.network.view import Nodes
 from ecosystem.network.view import Projection as Projections
 
@@ -66,6 +69,9 @@ if TYPE_CHECKING:
     CoreIdeal: TypeAlias = str
     MissingTieScore: TypeAlias = str
     AnalysisName: TypeAlias = str
+    ComparisonPart: TypeAlias = str
+    ChangeAction: TypeAlias = str
+    ClusterFate: TypeAlias = str
     OrderDirection: TypeAlias = str
     ActorOrderField: TypeAlias = str
     InitiativeOrderField: TypeAlias = str
@@ -91,6 +97,9 @@ else:
     Objective = closed("Objective", get_args(Objectives))
     MissingTieScore = closed("MissingTieScore", get_args(ScoreName))
     AnalysisName = closed("AnalysisName", (each.name for each in ANALYSES))
+    ComparisonPart = closed("ComparisonPart", (each.name for each in PARTS))
+    ChangeAction = closed("ChangeAction", get_args(Action))
+    ClusterFate = closed("ClusterFate", FATES)
     OrderDirection = closed("OrderDirection", ("asc", "desc"))
     ActorOrderField = closed("ActorOrderField", ("name", "key", "kind", "helix", "country", "region"))
     InitiativeOrderField = closed("InitiativeOrderField", ("name", "key", "kind", "stage", "country"))

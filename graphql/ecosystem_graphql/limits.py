@@ -44,6 +44,8 @@ WORK: Mapping[tuple[str, str], int] = {
     ("Ecosystem", "missed"): 1_000,
     ("Ecosystem", "findings"): 5_000,
     ("Ecosystem", "notes"): 5_000,
+    ("Ecosystem", "compareTo"): 10_000,
+    ("Ecosystem", "whatIf"): 10_000,
     ("Ecosystem", "path"): 500,
     ("Ecosystem", "neighbourhood"): 500,
     ("ActorPosition", "without"): 500,

@@ -14,13 +14,14 @@ from ecosystem_graphql import filters, ids
 from ecosystem_graphql.connections import Connection, connection
 from ecosystem_graphql.context import Desk, Info
 from ecosystem_graphql.derive import stated
-from ecosystem_graphql.ecosystem import Ecosystem, ScopeInput, ViewInput, at_most, window
+from ecosystem_graphql.ecosystem import Ecosystem, at_most, window
 from ecosystem_graphql.entities import Actor, Entity, Initiative, Node, Theme, Tie
 from ecosystem_graphql.enums import EntityKind, People, SourceClass, plain
 from ecosystem_graphql.keyset import AT_MOST, Window
 from ecosystem_graphql.lens import Lens
 from ecosystem_graphql.listings import Listing
 from ecosystem_graphql.rows import AnalysisColumn
+from ecosystem_graphql.scopes import ScopeInput, ViewInput
 
 UNSET = strawberry.UNSET
 RECORDS: dict[str, type[Record]] = {"actor": ActorRecord, "initiative": InitiativeRecord, "theme": ThemeRecord}

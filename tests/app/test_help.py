@@ -59,6 +59,8 @@ def test_the_commands_are_these() -> None:
         "demo",
         "import",
         "analyse",
+        "compare",
+        "whatif",
         "query",
         "map",
         "report",
