@@ -6,6 +6,7 @@ from ecosystem.analysis.brokers import BROKERS
 from ecosystem.analysis.centrality import CENTRALITY
 from ecosystem.analysis.clusters import CLUSTERS
 from ecosystem.analysis.commitments import COMMITMENTS
+from ecosystem.analysis.composition import COMPOSITION
 from ecosystem.analysis.core_periphery import CORE_PERIPHERY
 from ecosystem.analysis.coverage import COVERAGE
 from ecosystem.analysis.descriptor import Analysis
@@ -22,6 +23,7 @@ from ecosystem.analysis.missed import MISSED
 from ecosystem.analysis.missing_ties import MISSING_TIES
 from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
+from ecosystem.analysis.multiplexity import MULTIPLEXITY
 from ecosystem.analysis.power_interest import POWER_INTEREST
 from ecosystem.analysis.tables import TABLES
 
@@ -49,6 +51,8 @@ ANALYSES: tuple[Analysis, ...] = (
     CORE_PERIPHERY,
     POWER_INTEREST,
     LOOSE_ENDS,
+    COMPOSITION,
+    MULTIPLEXITY,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -61,6 +65,7 @@ __all__ = [
     "CENTRALITY",
     "CLUSTERS",
     "COMMITMENTS",
+    "COMPOSITION",
     "CORE_PERIPHERY",
     "COVERAGE",
     "FRAMEWORKS",
@@ -76,6 +81,7 @@ __all__ = [
     "MISSING_TIES",
     "MIXING",
     "MONEY_FLOWS",
+    "MULTIPLEXITY",
     "POWER_INTEREST",
     "TABLES",
     "Analysis",

@@ -63,19 +63,20 @@ class Chance:
 
 def against(seen: F64, shuffled: Iterable[F64], *, exact: bool) -> Chance:
     """Figures beside the same figures of each shuffle; unless shuffles are `exact`, what was seen counts as one."""
-    near = NEAR * np.abs(np.nan_to_num(seen)).max(initial=0.0)
+    centre = np.nan_to_num(seen)
+    near = NEAR * np.abs(centre).max(initial=0.0)
     low, high, total, squares = (np.zeros(seen.shape) for _ in range(4))
     times = 0
     for found in shuffled:
         low += found <= seen + near
         high += found >= seen - near
-        total += found
-        squares += found**2
+        away = found - centre
+        total += away
+        squares += away**2
         times += 1
     own, mean = int(not exact), total / max(times, 1)
     spread = np.sqrt(np.maximum(squares / max(times, 1) - mean**2, 0.0))
-    varied = spread > NEAR * np.maximum(np.abs(mean), near)
-    z = np.divide(seen - mean, spread, out=np.full(seen.shape, np.nan), where=varied)
+    z = np.divide(-mean, spread, out=np.full(seen.shape, np.nan), where=(spread > near) & ~np.isnan(seen))
     shares = (np.where(np.isnan(seen), np.nan, (own + each) / (own + times)) for each in (low, high))
     return Chance(z, *shares)
 

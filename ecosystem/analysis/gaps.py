@@ -24,7 +24,7 @@ SIGNIFICANT = 0.05
 class GapsParameters(Options, frozen=True, kw_only=True):
     by: By = "helix"
     permutations: Annotated[
-        int, option("--permutations", "How often group labels are shuffled for p.", at_least=1, at_most=100_000)
+        int, option("--permutations", "How often labels are shuffled for p.", at_least=1, at_most=100_000)
     ] = 1000
     seed: Seed = 0
 

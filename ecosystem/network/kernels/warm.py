@@ -9,6 +9,7 @@ from ecosystem.network.kernels.brokerage import brokerage
 from ecosystem.network.kernels.closeness import closeness
 from ecosystem.network.kernels.components import components
 from ecosystem.network.kernels.cores import core_numbers
+from ecosystem.network.kernels.cross_products import Cells, cross_product
 from ecosystem.network.kernels.cut_points import biconnected, departures
 from ecosystem.network.kernels.group_sums import group_sums
 from ecosystem.network.kernels.missing_ties import best_pairs
@@ -43,3 +44,5 @@ def warm_up() -> None:
     inverse_distances(adjacency, np.zeros(3, np.bool_))
     adjusted_rand(np.zeros((2, 3), np.int64))
     group_sums(np.array([0]), np.array([1]), np.ones(1), np.zeros(3, np.int64), 1)
+    cells = Cells(indptr, indices, ones)
+    cross_product(cells, cells, np.arange(3))
