@@ -122,7 +122,10 @@ class Comparison(Tables):  # type: ignore[misc, valid-type]  # made from the par
 
 def compared(before: Lens, after: Lens, **parameters: Any) -> Comparison:  # noqa: ANN401  # of any type
     """The two networks under the view of the one after."""
-    network = before.desk.workspace.network(before.question.scope, after.question.view)
+    try:
+        network = before.desk.workspace.network(before.question.scope, after.question.view)
+    except BadInput as error:
+        raise BadInput(f"Before, at revision {before.desk.revision}: {error}") from error
     return _shown(after, changing.compare(network, after.network, _parameters(parameters)))
 
 

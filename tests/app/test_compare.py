@@ -60,6 +60,10 @@ def test_two_dates_of_one_revision_are_compared(labs: Command) -> None:
         ("gone", "Anna Lab", "Bert Lab"),
     ]
     assert found["before"]["revision"] == found["after"]["revision"] == 2
+    assert not [note for note in found["notes"] if note.startswith("Ties without dates")]
+    labs("import", labs.file("more.csv", "Source,Target\nAnna Lab,Zeno Lab\n"))
+    found = labs("compare", "--before-valid-at", "2019", "--valid-at", "2022", "--output", "json").json
+    assert "Ties without dates hold at every date, so they neither come nor go with dates: 1." in found["notes"]
 
 
 def test_all_tables_are_shown_to_read_and_one_as_csv(labs: Command) -> None:

@@ -109,6 +109,12 @@ def test_tables_come_in_pages_with_all_their_columns(labs: Workspaces) -> None:
         ("compareTo", "(revision: 1)", "bad_input", "There is no revision before the first"),
         ("compareTo(revision: 0)", "", "bad_input", "There is no revision 0"),
         ("compareTo(match: 2)", "", "bad_input", "match"),
+        (
+            'compareTo(revision: 1, scope: {include: ["t/d"]})',
+            "",
+            "bad_input",
+            "Before, at revision 1: There is no id 't/d'",
+        ),
         ('compareTo(by: "cluster")', "", "unusable_grouping", "not the same groups"),
         ("whatIf(changes: [])", "", "bad_input", "give at least one change"),
         ('whatIf(changes: [{action: REMOVE_ACTOR, id: "zeno"}])', "", "bad_input", "no actor or initiative 'zeno'"),

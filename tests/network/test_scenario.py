@@ -7,8 +7,11 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ecosystem.errors import BadInput
+from ecosystem.model.vocabulary import vocabulary
 from ecosystem.network.network import Network
 from ecosystem.network.project import project
 from ecosystem.network.scenario import Change, scenario
@@ -182,3 +185,47 @@ def test_a_name_of_several_is_refused_with_their_ids() -> None:
         BadInput, match="'twice' is the name of 2 in the record: give one of the ids 't/anna-2', 't/other'"
     ):
         scenario(type(held)(held.revision, nodes, held.ties), Scope(), [Change(action="remove-actor", id="twice")])
+
+
+NAMES = st.integers(0, 5)
+PAIRS = st.tuples(NAMES, NAMES).filter(lambda pair: pair[0] != pair[1])
+KINDS = st.sampled_from(["partners_with", "funds", "participates_in"])
+HELD = st.lists(st.tuples(PAIRS, KINDS), max_size=10)
+
+
+def of(ends: tuple[int, int], kind: str, at: int) -> Any:
+    """A tie between two of six; the last two are initiatives."""
+    return tie(name(ends[0]), name(ends[1]), kind, directed=vocabulary().ties[kind].directed, strength=1.0 + at % 3)
+
+
+def name(number: int) -> str:
+    return f"p{number}" if number > 3 else f"a{number}"
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    HELD, HELD, st.sets(NAMES, max_size=2), st.sampled_from([{}, {"nodes": "actors+initiatives"}, {"directed": True}])
+)
+def test_a_scenario_is_what_a_record_with_its_changes_gives(
+    held: list[Any], more: list[Any], left: set[int], view: dict[str, Any]
+) -> None:
+    nodes = [*(actor(name(at)) for at in range(4)), *(initiative(name(at), kind="pilot") for at in (4, 5))]
+    ties = [of(ends, kind, at) for at, (ends, kind) in enumerate(held)]
+    kept = [each for each in more if not set(each[0]) & left]
+    goes = {frozenset(ends) for ends, _ in held[::2]}
+    changes = [
+        *(
+            Change(action="add-tie", id=name(a), other=name(b), kind=kind, strength=1.0 + at % 3)
+            for at, ((a, b), kind) in enumerate(kept)
+        ),
+        *(Change(action="remove-tie", id=name(min(ends)), other=name(max(ends))) for ends in goes),
+        *(Change(action=("remove-initiative" if at > 3 else "remove-actor"), id=name(at)) for at in left),
+        Change(action="add-actor", id="t/new"),
+    ]
+    made = scenario(snapshot([*nodes, *ties]), Scope(), changes).network(View(**view))
+    there = [each for at, each in enumerate(nodes) if at not in left]
+    stays = [
+        each for each, (ends, _) in zip(ties, held, strict=True) if frozenset(ends) not in goes and not set(ends) & left
+    ]
+    comes = [of(ends, kind, at) for at, (ends, kind) in enumerate(kept)]
+    assert shape(made) == shape(network([*there, actor("new"), *stays, *comes], **view))

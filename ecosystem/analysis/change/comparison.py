@@ -60,6 +60,8 @@ class Comparison:
         if self.unseen:
             named = "; ".join(str(each) for each in self.unseen[:CITED])
             yield f"Of the changes, {len(self.unseen):,} are out of scope or join nobody in this view: {named}."
+        if undated := max(each.quality.undated for each in (self.pair.before, self.pair.after)):
+            yield f"Ties without dates hold at every date, so they neither come nor go with dates: {undated:,}."
         if _same(self.pair):
             yield "Both networks have the same nodes and ties: nothing differs."
 
