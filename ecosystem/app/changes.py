@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import msgspec
-import yaml
-
+from ecosystem.app.change_files import changed, read_changes
 from ecosystem.errors import BadInput
 from ecosystem.network.scenario import Action, Change
 
@@ -43,7 +37,7 @@ class ChangeOption:
         parts = [part.strip() for part in text.split(BETWEEN)]
         if not self.needed <= len(parts) <= len(self.fields):
             raise BadInput(f"--{self.action} '{text}' has {len(parts)} parts: expected {self.shown}.")
-        return Change(action=self.action, **dict(zip(self.fields, parts, strict=False)))  # type: ignore[arg-type]  # all are texts
+        return changed({"action": self.action, **dict(zip(self.fields, parts, strict=False))})
 
 
 OPTIONS: tuple[ChangeOption, ...] = (
@@ -58,48 +52,6 @@ OPTIONS: tuple[ChangeOption, ...] = (
 
 def changes(paths: Sequence[Path], given: Mapping[str, Sequence[str] | None]) -> tuple[Change, ...]:
     """What files and options say, in this order."""
-    read = [change for path in paths for change in _read(path)]
+    read = [change for path in paths for change in read_changes(path)]
     said = [option.change(text) for option in OPTIONS for text in given.get(option.name) or ()]
     return (*read, *said)
-
-
-def _read(path: Path) -> list[Change]:
-    suffix = path.suffix.lower()
-    if suffix not in READERS:
-        raise BadInput(f"'{path.name}' ends in {suffix or 'nothing'}: name a file that ends in {', '.join(READERS)}.")
-    rows = READERS[suffix](path.read_text(encoding="utf-8-sig"), path)
-    rows = rows.get("changes") if isinstance(rows, dict) else rows
-    if not isinstance(rows, list):
-        raise BadInput(f"'{path.name}' holds no list of changes: give one, or one under the key 'changes'.")
-    return [_change(row, number, path) for number, row in enumerate(rows, 1)]
-
-
-def _change(row: object, number: int, path: Path) -> Change:
-    try:
-        return msgspec.convert(row, Change, strict=False)
-    except (msgspec.ValidationError, BadInput) as error:
-        raise BadInput(f"Change {number} of '{path.name}' cannot be used: {str(error).rstrip('.')}.") from error
-
-
-def _csv(text: str, path: Path) -> list[dict[str, str]]:
-    """A change a row; a blank cell says nothing."""
-    rows = csv.DictReader(io.StringIO(text), restkey="more")
-    return [{name: cell for name, cell in row.items() if cell and cell.strip()} for row in rows if any(row.values())]
-
-
-def _json(text: str, path: Path) -> Any:  # noqa: ANN401  # whatever the file holds
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise BadInput(f"'{path.name}' is not JSON: {error}.") from error
-
-
-def _yaml(text: str, path: Path) -> Any:  # noqa: ANN401  # whatever the file holds
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        said = " ".join(str(error).split())
-        raise BadInput(f"'{path.name}' is not YAML: {said}.") from error
-
-
-READERS: dict[str, Callable[[str, Path], Any]] = {".yaml": _yaml, ".yml": _yaml, ".json": _json, ".csv": _csv}

@@ -112,6 +112,15 @@ def test_changes_come_from_a_file(labs: Command, name: str) -> None:
     assert "add-tie Emil University -- Anna Lab (strength 2.0)" in found.json["citation"]
 
 
+def test_files_are_read_as_people_write_them(labs: Command) -> None:
+    text = "Action;ID;Other;Kind\nAdd actor;Universität Köln;;Universities\n"
+    text += "add_tie;universität köln;Anna Lab;Partners with\n"
+    (labs.folder / "windows.csv").write_bytes(text.encode("cp1252"))
+    found = labs("whatif", "windows.csv", "--output", "json").json
+    assert [(row["name"], row["kind"]) for row in found["actors"]] == [("Universität Köln", "university")]
+    assert [each["kind"] for each in found["changes"]] == ["university", "partners_with"]
+
+
 def test_changes_come_from_options_and_write_nothing(labs: Command) -> None:
     before = labs("store", "info", "--output", "json").out
     options = (
@@ -149,8 +158,10 @@ def test_a_change_without_effect_is_told(labs: Command) -> None:
         (("whatif", "b.yaml"), "Change 1 of 'b.yaml' cannot be used: "),
         (("whatif", "c.yaml"), "'c.yaml' holds no list of changes"),
         (("whatif", "d.json"), "'d.json' is not JSON"),
-        (("whatif", "e.yaml"), "'e.yaml' is not YAML"),
+        (("whatif", "e.yaml"), "'e.yaml' cannot be read ("),
         (("whatif", "f.csv"), "Change 1 of 'f.csv' cannot be used: "),
+        (("whatif", "g.csv"), "'g.csv' has a row with more cells than its header: 'lab' is beyond it."),
+        (("whatif", "h.json"), "Change 1 of 'h.json' cannot be used: It is '3': expected action, id"),
         (("whatif", "none.yaml"), "none.yaml"),
     ],
     ids=str,
@@ -162,6 +173,8 @@ def test_what_cannot_be_is_refused_in_a_sentence(labs: Command, args: tuple[str,
         "d.json": "{",
         "e.yaml": "[",
         "f.csv": "action,wings\nfly,2\n",
+        "g.csv": "action,id\nadd-actor,x,lab\n",
+        "h.json": "[3]",
     }
     for name, text in {**files, "b.txt": ""}.items():
         labs.file(name, text)
