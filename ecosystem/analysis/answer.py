@@ -12,6 +12,7 @@ from ecosystem.analysis.descriptor import Analysis, Finding
 from ecosystem.model import DatasetRecord
 from ecosystem.network.network import Network, Quality
 from ecosystem.network.options import Options
+from ecosystem.network.rollup import notes
 from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 
@@ -49,7 +50,7 @@ def answer(
         parameters=stated,
         citation=citation(analysis.name, network, stated, datasets),
         quality=network.quality,
-        notes=table.notes,
+        notes=(*notes(network.view, network.quality), *table.notes),
         findings=table.findings,
         rows=table.rows if first is None else table.rows.head(first),
     )

@@ -104,5 +104,5 @@ def _quality(quality: Quality, brokers: Answer, noticed: Mapping[str, int]) -> I
         codes = ", ".join(f"{code.replace('_', ' ')} {number:,}" for code, number in sorted(noticed.items()))
         yield f"Noticed while importing: {codes}."
     counts = msgspec.to_builtins(quality)
-    yield from (QUALITY[name].format(f"{number:,}") for name, number in counts.items() if number)
+    yield from (QUALITY[name].format(f"{number:,}") for name, number in counts.items() if number and name in QUALITY)
     yield from brokers.notes

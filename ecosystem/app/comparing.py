@@ -10,6 +10,7 @@ from ecosystem.analysis.change import CompareParameters, Comparison, compare, wh
 from ecosystem.app.options import StructOption, filled, stated, struct_options
 from ecosystem.app.workspace import Question, Workspace
 from ecosystem.errors import BadInput
+from ecosystem.identity.reader import entities
 from ecosystem.model import DatasetRecord
 from ecosystem.network.network import Network
 from ecosystem.network.scenario import Change, scenario
@@ -48,12 +49,12 @@ def compared(store: Store, given: Mapping[str, object], revisions: Revisions) ->
 
     Where they say nothing, it is compared with the revision before.
     """
-    now = Workspace(store.reader(revisions.after))
+    now = Workspace(entities(store, revisions.after))
     earlier = {
         name: given[f"{BEFORE}{name}"] for name in Scope.__struct_fields__ if given.get(f"{BEFORE}{name}") is not None
     }
     revision = revisions.before or (now.reader.revision if earlier else _previous(now.reader.revision))
-    then = now if revision == now.reader.revision else Workspace(store.reader(revision))
+    then = now if revision == now.reader.revision else Workspace(entities(store, revision))
     after, before = _asked(now, given), _asked(then, {**given, **earlier})
     network = now.network(after.scope, after.view)
     return compare(_earlier(then, before.scope, after.view), network, parameters(given)), _cited(now, after)
@@ -71,7 +72,7 @@ def imagined(
     store: Store, given: Mapping[str, object], changes: Sequence[Change], revision: int | None
 ) -> tuple[Comparison, Datasets]:
     """The network that was asked for, compared with what the changes would make of it."""
-    now = Workspace(store.reader(revision))
+    now = Workspace(entities(store, revision))
     asked = _asked(now, given)
     network = now.network(asked.scope, asked.view)
     return what_if(network, scenario(now.snapshot, asked.scope, changes), parameters(given)), _cited(now, asked)

@@ -36,6 +36,8 @@ COMMANDS: tuple[LazyCommand, ...] = (
     LazyCommand("report", "report", "Write the report as PDF or HTML."),
     LazyCommand("serve", "serve", "Serve briefing, map, reports, tables and GraphQL over HTTP."),
     LazyCommand("schema", "schema", "Print the GraphQL schema."),
+    LazyCommand("explain", "explain", "Show who says what of an actor, initiative, theme or tie, and what is shown."),
+    LazyCommand("merges", "merges", "Find and judge records that may speak of the same thing."),
     LazyCommand("store", "store", "Describe, check or back up the store."),
 )
 

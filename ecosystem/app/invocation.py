@@ -11,12 +11,15 @@ from ecosystem.app.stores import check_url
 
 @dataclass(frozen=True, kw_only=True)
 class Invocation:
-    """The store that was named, if any, its password, a source's, the service's token, and whether to keep quiet."""
+    """The store that was named, if any, its password, a source's, the service's token, who judges, and whether to keep
+    quiet.
+    """
 
     store: str | None = None
     password: str | None = None
     source_password: str | None = None
     token: str | None = None
+    author: str | None = None
     quiet: bool = False
 
     @classmethod
@@ -28,6 +31,7 @@ class Invocation:
             password=settings.password,
             source_password=settings.source_password,
             token=settings.token,
+            author=settings.author,
             quiet=quiet,
         )
 

@@ -16,6 +16,7 @@ from ecosystem.app.study import Study
 from ecosystem.app.terminal import Terminal
 from ecosystem.app.workspace import Workspace
 from ecosystem.errors import BadInput
+from ecosystem.identity.reader import entities
 from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 from ecosystem.report.words import Language
@@ -32,7 +33,7 @@ def studied(invocation: Invocation, given: Mapping[str, object]) -> Iterator[Stu
     """The study of what the user said, with its answers found."""
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
-        study = Study.of(Workspace(store.reader()), given)
+        study = Study.of(Workspace(entities(store)), given)
         with Terminal(invocation.quiet).busy("Analysing (the first run compiles the kernels)"):
             study.answers  # noqa: B018  # asked for here, so that the sign of life says what takes long
         yield study

@@ -50,13 +50,19 @@ TOKEN = Setting(
     "The secret that the service asks for, at least 16 characters. Without it the service answers this machine only.",
     secret=True,
 )
+AUTHOR = Setting(
+    "author",
+    "ECOSYSTEM_AUTHOR",
+    None,
+    "Who judges which records speak of the same thing, where --author does not say it; else the user of this machine.",
+)
 DEBUG = Setting(
     "debug",
     "ECOSYSTEM_DEBUG",
     "0",
     "With 1 an unexpected failure shows where in the program it happened, for a report to its makers.",
 )
-SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, SOURCE_PASSWORD, TOKEN, DEBUG)
+SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, SOURCE_PASSWORD, TOKEN, AUTHOR, DEBUG)
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,7 @@ class Settings:
     password: str | None = None
     source_password: str | None = None
     token: str | None = None
+    author: str | None = None
     debug: bool = False
 
     def __repr__(self) -> str:
@@ -80,6 +87,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         password=environment.get(PASSWORD.variable) or None,
         source_password=environment.get(SOURCE_PASSWORD.variable) or None,
         token=environment.get(TOKEN.variable) or None,
+        author=environment.get(AUTHOR.variable) or None,
         debug=_switch(DEBUG, environment.get(DEBUG.variable, "")),
     )
 

@@ -42,6 +42,10 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
     classes_left_out: int = 0
     stubs: int = 0
     dangling: int = 0
+    rolled_up: int = 0
+    inside_parents: int = 0
+    several_parents: int = 0
+    circular_parents: int = 0
 
 
 @dataclass(frozen=True, eq=False)

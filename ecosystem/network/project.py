@@ -10,6 +10,7 @@ from ecosystem.errors import BadInput
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem.network.csr import I64
 from ecosystem.network.network import EDGE_SCHEMA, Network, Quality
+from ecosystem.network.rollup import rolled_up
 from ecosystem.network.scope import Scope
 from ecosystem.network.selection import Selection, select
 from ecosystem.network.themes import ADDRESSES, actor_themes
@@ -29,6 +30,8 @@ def project(snapshot: Snapshot, scope: Scope, view: View, reader: Reader | None 
             "or use --projection collaboration."
         )
     selection = select(snapshot, scope, reader)
+    if view.by_parent:
+        selection = rolled_up(selection, view.by_parent)
     rows = np.sort(np.concatenate([_nodes(selection, each) for each in TYPES[view.nodes]]))
     at = np.full(snapshot.nodes.height, -1, np.int64)
     at[rows] = np.arange(len(rows))
@@ -36,7 +39,7 @@ def project(snapshot: Snapshot, scope: Scope, view: View, reader: Reader | None 
     usable = direct.filter(pl.col("strength") > 0, pl.col("source") != pl.col("target"))
     shared = _shared(selection, view, at)
     edges = _joined(usable, shared, view.directed)
-    nodes = snapshot.nodes[rows]
+    nodes = selection.snapshot.nodes[rows]
     return Network(
         snapshot.revision, scope, view, nodes, edges, _quality(selection, nodes, direct, usable), selection, rows
     )
@@ -148,4 +151,8 @@ def _quality(selection: Selection, nodes: pl.DataFrame, direct: pl.DataFrame, us
         classes_left_out=selection.classes_left_out,
         stubs=int(nodes["stub"].sum()),
         dangling=selection.snapshot.dangling,
+        rolled_up=selection.rolled.actors,
+        inside_parents=selection.rolled.inside,
+        several_parents=selection.rolled.several_parents,
+        circular_parents=selection.rolled.circular,
     )

@@ -9,6 +9,8 @@ from ecosystem.model.dates import PartialDate
 from ecosystem.network.options import Options, option
 
 Texts = tuple[str, ...]
+# A revision, or a date with at least its month.
+Moment = str | None
 
 
 class Scope(Options, frozen=True, kw_only=True):
@@ -27,6 +29,14 @@ class Scope(Options, frozen=True, kw_only=True):
     valid_from: Annotated[str | None, option("--valid-from", "Only ties that had not ended before this date.")] = None
     valid_to: Annotated[str | None, option("--valid-to", "Only ties that had begun by this date.")] = None
     confidence: Annotated[float | None, option("--confidence", "Only ties of at least this confidence.")] = None
+    first_seen_since: Annotated[
+        Moment, option("--first-seen-since", "Only records new since this revision or date.")
+    ] = None
+    first_seen_until: Annotated[Moment, option("--first-seen-until", "Only records that were there by then.")] = None
+    last_seen_since: Annotated[
+        Moment, option("--last-seen-since", "Only records changed or still delivered since this revision or date.")
+    ] = None
+    last_seen_until: Annotated[Moment, option("--last-seen-until", "Only records not seen any more after then.")] = None
     classes: Annotated[bool, option("--classes", "Keep stakeholder classes such as 'citizens'.")] = False
     include: Annotated[Texts, option("--only", "Only the actors and initiatives of these ids.")] = ()
     exclude: Annotated[Texts, option("--without", "Leave out the actors and initiatives of these ids.")] = ()
@@ -35,6 +45,9 @@ class Scope(Options, frozen=True, kw_only=True):
         for date in (self.valid_at, self.valid_from, self.valid_to):
             if date is not None:
                 _check_date(date)
+        for moment in (self.first_seen_since, self.first_seen_until, self.last_seen_since, self.last_seen_until):
+            if moment is not None and not moment.isdecimal():
+                _check_date(moment)
 
 
 def _check_date(text: str) -> None:

@@ -16,6 +16,7 @@ from ecosystem.model.dataset import SourceClass
 from ecosystem.model.tie import Modality
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem.network.scope import Scope
+from ecosystem.network.sources import left_in, meant
 from ecosystem.store.base import Reader
 from ecosystem.store.snapshot import Snapshot
 
@@ -23,12 +24,22 @@ OVER = ("cancelled", "not_established")
 Mask = npt.NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class RolledUp:
+    """How many actors count as their parents, how many ties that left out, and who stayed for want of one parent."""
+
+    actors: int = 0
+    inside: int = 0
+    several_parents: int = 0
+    circular: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Selection:
     """`held` marks the rows of `snapshot.nodes` in scope; `ties` are those in scope whose ends are both held.
 
     `reader` gives what columns do not hold: dates of initiatives, lives of actors, assessments. None where the snapshot
-    came without its record.
+    came without its record. `rolled` tells of a roll-up.
     """
 
     snapshot: Snapshot
@@ -38,6 +49,7 @@ class Selection:
     classes_left_out: int
     undated: int
     reader: Reader | None = None
+    rolled: RolledUp = RolledUp()
 
     def of_type(self, entity_type: str) -> npt.NDArray[np.int64]:
         """Rows of the held entities of a type."""
@@ -78,18 +90,20 @@ class Selection:
 
 def select(snapshot: Snapshot, scope: Scope, reader: Reader | None = None) -> Selection:
     """Apply a scope to a snapshot; raises BadInput for a name that occurs nowhere in it."""
+    sources = left_in(snapshot, scope, reader)
+    snapshot, scope = sources.snapshot, meant(snapshot, scope)
     nodes = snapshot.nodes
     _check_names(nodes, snapshot.ties, scope)
-    kept = nodes.select(_entities(nodes, scope)).to_series().fill_null(False)
+    kept = nodes.select(_entities(nodes, scope) & sources.entities).to_series().fill_null(False)
     of_classes = nodes.select(kept & pl.col("is_class") & (pl.col("type") == "actor")).to_series().fill_null(False)
     held = kept.to_numpy().copy()
     if not scope.classes:
         held &= ~of_classes.to_numpy()
-    ties = snapshot.ties.filter(*_tie_conditions(scope))
+    ties = snapshot.ties.filter(*_tie_conditions(scope), sources.ties)
     ends = held[ties["source"].to_numpy()] & held[ties["target"].to_numpy()]
     ties = ties.filter(pl.Series(ends, dtype=pl.Boolean))
     left_out = 0 if scope.classes else int(of_classes.sum())
-    selection = Selection(snapshot, scope, held, ties, left_out, _undated(ties, scope), reader)
+    selection = Selection(snapshot, scope, held, ties, left_out, _undated(ties, scope), sources.reader)
     return _on_themes(selection) if scope.themes else selection
 
 

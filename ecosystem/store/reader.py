@@ -11,6 +11,8 @@ from ecosystem.model import DatasetRecord, JudgementRecord, ProposalRecord, Reco
 from ecosystem.store.search import Candidate, Hit, rank
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from ecosystem.store.snapshot import Snapshot
 
 R = TypeVar("R", bound=Record)
@@ -95,12 +97,30 @@ class Reader(ABC):
         """What the last search proposed, in order of number, whatever the revision."""
 
     @abstractmethod
+    def identifiers(self) -> pl.DataFrame:
+        """The identifiers of actors and initiatives: `key`, `type` and `identifier`, in order of key, then identifier.
+
+        An identifier stands as `scheme:value`; `type` is actor or initiative.
+        """
+
+    @abstractmethod
+    def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
+        """The batches that first said and last changed entities and ties, of these keys or of all.
+
+        The numbers of the batches stand in `first` and `last` beside the `key`, in order of key.
+        """
+
+    @abstractmethod
     def snapshot(self) -> Snapshot:
         """All entities and ties as columns."""
 
     @abstractmethod
     def candidates(self, folded: str, limit: int, record_types: Sequence[type[Record]]) -> list[Candidate]:
         """At least the best `limit` entities of some types (none given = all) by the order of `search.rank`."""
+
+    def entity_key(self, key: str) -> str:
+        """The key of what a key stands for: its own, unless several records speak of one thing."""
+        return key
 
     def search(self, text: str, *, record_types: Sequence[type[Record]] = (), first: int = 20) -> list[Hit]:
         """Entities whose name or alias fits the text, best first; the same order on every store."""

@@ -20,7 +20,6 @@ from ecosystem_graphql.derive import stated
 from ecosystem_graphql.entities import Entity
 from ecosystem_graphql.enums import AnalysisName, ThemeStatus
 from ecosystem_graphql.filters import BrokerOrder
-from ecosystem_graphql.ids import key_of
 from ecosystem_graphql.keyset import AT_MOST, By, Window, ordered, page
 from ecosystem_graphql.lens import Lens
 from ecosystem_graphql.listings import order_of
@@ -55,6 +54,10 @@ class DataQuality:
     classes_left_out: int
     stubs: int
     dangling: int
+    rolled_up: int
+    inside_parents: int
+    several_parents: int
+    circular_parents: int
 
     @classmethod
     def of(cls, quality: NetworkQuality) -> DataQuality:
@@ -219,7 +222,7 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
         self, id: strawberry.ID, by: str = "helix", permutations: int = 200, seed: int = 0
     ) -> ActorPosition | None:
         table = self._brokers(by, permutations, seed).rows
-        row = next(table.filter(table["id"] == key_of(id)).iter_rows(named=True), None)
+        row = next(table.filter(table["id"] == self.lens.key(id)).iter_rows(named=True), None)
         return None if row is None else self._position(_renamed(row, "id", "key"), ())
 
     @strawberry.field

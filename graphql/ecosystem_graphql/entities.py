@@ -21,6 +21,7 @@ class Records(Protocol):
 
     def entity(self, key: str, among: Sequence[str] = ()) -> Entity: ...
     def themes(self, keys: Sequence[str]) -> list[Theme]: ...
+    def sources(self, key: str) -> list[parts.Source]: ...
     def ties_of(self, key: str, kinds: Sequence[str], first: int) -> list[Tie]: ...
 
 
@@ -45,6 +46,10 @@ class Entity(Node):
     @strawberry.field
     def attributes(self) -> list[parts.Attribute]:
         return parts.attributes(self.said)
+
+    @strawberry.field
+    def sources(self) -> list[parts.Source]:
+        return self.records.sources(self.key)
 
     @strawberry.field
     def ties(

@@ -32,6 +32,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "store_unreachable": ("No store answers.", "Start the store, or try again."),
     "store_busy": ("An import is writing.", "Try again."),
     "store_too_new": ("A later version of the program wrote the store.", "Install a newer version."),
+    "store_too_old": ("An earlier version of the program wrote the store.", "Run `ecosystem store migrate`."),
     "unknown_end": ("A tie refers to something that is not there.", "Correct the delivery."),
 }
 

@@ -46,4 +46,8 @@ class Lens:
         return self.desk.records.entities(self.keys(nodes))
 
     def row(self, text: str) -> int:
-        return departure.row(self.network, key_of(text))
+        return departure.row(self.network, self.key(text))
+
+    def key(self, text: str) -> str:
+        """The key of the entity that a client names by its `id` or `key`."""
+        return self.desk.records.reader.entity_key(key_of(text))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from ecosystem.identity.entities import Said
+from ecosystem.identity.snapshot import EntitySnapshot
 from ecosystem.model.keys import fold
 from ecosystem.store.snapshot import Snapshot
 from ecosystem_graphql.derive import stated
@@ -24,6 +26,11 @@ COLUMNS = {
     "stages": "stage",
     "schemes": "scheme",
     "modalities": "modality",
+}
+# An entity fits when any record of it does.
+SAID: dict[str, Callable[[Said], str | None]] = {
+    "datasets": lambda said: said.dataset.name,
+    "source_classes": lambda said: said.source_class,
 }
 LAB_KINDS = ("lab", "hub", "innovation_team")
 NO_ORGANISATIONS = ("person", "country")
@@ -74,8 +81,13 @@ def _condition(snapshot: Snapshot, name: str, value: Any) -> pl.Expr:  # noqa: A
         return pl.col("is_class").eq(value)
     if name == "name_contains":
         return pl.col("name").map_elements(lambda each: fold(value) in fold(each), return_dtype=pl.Boolean)
+    if name in SAID and isinstance(snapshot, EntitySnapshot):
+        said = snapshot.any_said(lambda each: SAID[name](each) in value)
+        return pl.col(COLUMNS[name]).is_in(value).fill_null(value=False) | pl.col("key").is_in(said)
     if name == "of":
         keys = [key_of(each) for each in value]
+        if isinstance(snapshot, EntitySnapshot):
+            keys = [*map(snapshot.identity.entity, keys)]
         rows = snapshot.nodes.select(pl.col("key").is_in(keys).arg_true()).to_series().to_list()
         return pl.col("source").is_in(rows) | pl.col("target").is_in(rows)
     return pl.col(COLUMNS[name]).is_in(value).fill_null(value=False)

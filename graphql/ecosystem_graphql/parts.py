@@ -8,7 +8,7 @@ from typing import cast
 import strawberry
 
 from ecosystem import model
-from ecosystem_graphql.enums import MoneyForm
+from ecosystem_graphql.enums import MoneyForm, SourceClass
 
 
 @strawberry.type
@@ -53,6 +53,17 @@ class Origin:
     sheet: str | None
     row: int | None
     column: str | None
+
+
+@strawberry.type
+class Source:
+    key: str
+    dataset: str
+    name: str
+    source_class: SourceClass | None
+    stub: bool
+    evidence: str | None
+    origin: Origin | None
 
 
 def identifiers(given: tuple[model.Identifier, ...]) -> list[Identifier]:

@@ -20,6 +20,7 @@ from ecosystem_graphql.enums import EntityKind, People, SourceClass, plain
 from ecosystem_graphql.keyset import AT_MOST, Window
 from ecosystem_graphql.lens import Lens
 from ecosystem_graphql.listings import Listing
+from ecosystem_graphql.proposals import MergeProposal, proposals
 from ecosystem_graphql.rows import AnalysisColumn
 from ecosystem_graphql.scopes import ScopeInput, ViewInput
 
@@ -224,6 +225,18 @@ class Query:
     @strawberry.field
     def datasets(self, info: Info, revision: int | None = UNSET) -> list[Dataset]:
         return [Dataset.of(each) for each in info.context.desk(revision).workspace.datasets]
+
+    @strawberry.field
+    def merge_proposals(
+        self,
+        info: Info,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+        revision: int | None = UNSET,
+    ) -> Connection[MergeProposal]:
+        return proposals(info.context.desk(revision), window(first, after, last, before))
 
     @strawberry.field
     def analyses(self, info: Info, revision: int | None = UNSET) -> list[AnalysisDescriptor]:

@@ -8,11 +8,14 @@ from typing import cast
 import numpy as np
 import polars as pl
 
+from ecosystem.identity.reader import EntityReader
 from ecosystem.model import ActorRecord, InitiativeRecord, Record, ThemeRecord, TieRecord
+from ecosystem.model.dataset import SourceClass
 from ecosystem.store.base import Reader
 from ecosystem.store.snapshot import Snapshot
 from ecosystem_graphql import entities
 from ecosystem_graphql.entities import Entity, EntityRecord, Theme, Tie
+from ecosystem_graphql.parts import Source, origin
 from ecosystem_graphql.workspaces import Workspace
 
 TYPES: dict[str, type[EntityRecord]] = {"actor": ActorRecord, "initiative": InitiativeRecord, "theme": ThemeRecord}
@@ -24,6 +27,7 @@ class Records:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._entities: dict[str, Entity] = {}
+        self._read_records: dict[str, EntityRecord] = {}
 
     @property
     def reader(self) -> Reader:
@@ -47,7 +51,18 @@ class Records:
         return self._entities[key]
 
     def found(self, key: str) -> Entity | None:
-        return next(iter(self.entities([key])), None)
+        """The entity that a key stands for."""
+        return next(iter(self.entities([self.reader.entity_key(key)])), None)
+
+    def sources(self, key: str) -> list[Source]:
+        """The records that speak of an entity that has been read, those believed first in front."""
+        several = self.reader.entities if isinstance(self.reader, EntityReader) and self.reader.identity else {}
+        if key in several:
+            return [_source(each.record, each.source_class) for each in several[key].said]
+        dataset = key.partition("/")[0]
+        of_dataset = next((each.source_class for each in self._workspace.datasets if each.name == dataset), None)
+        record = self._read_records[key]
+        return [_source(record, record.source_class or of_dataset)]
 
     def themes(self, keys: Sequence[str]) -> list[Theme]:
         return cast(list[Theme], self.entities(keys))
@@ -67,7 +82,20 @@ class Records:
 
     def _read(self, record_type: type[EntityRecord], keys: Sequence[str]) -> None:
         for record in self.reader.get(cast(type[Record], record_type), keys):
+            self._read_records[record.key] = cast(EntityRecord, record)
             self._entities[record.key] = entities.entity(cast(EntityRecord, record), self)
+
+
+def _source(record: EntityRecord, source_class: SourceClass | None) -> Source:
+    return Source(
+        key=record.key,
+        dataset=record.key.partition("/")[0],
+        name=record.name,
+        source_class=source_class,
+        stub=record.stub,
+        evidence=record.evidence,
+        origin=origin(record.origin),
+    )
 
 
 def _by_type(nodes: pl.DataFrame, keys: Sequence[str]) -> dict[str, list[str]]:

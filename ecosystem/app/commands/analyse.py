@@ -15,6 +15,7 @@ from ecosystem.app.options import StructOption, struct_options, taking
 from ecosystem.app.stores import check_filled, reading
 from ecosystem.app.terminal import Terminal
 from ecosystem.app.workspace import Workspace, analysis_named, parameter_options
+from ecosystem.identity.reader import entities
 from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 
@@ -47,7 +48,7 @@ def analyse(
     analysis = analysis_named(name)
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
-        workspace = Workspace(store.reader())
+        workspace = Workspace(entities(store))
         question = workspace.question(analysis, given, first)
         with Terminal(invocation.quiet).busy("Analysing (the first run compiles the kernels)"):
             answer = workspace.answer(question)

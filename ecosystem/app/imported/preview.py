@@ -53,10 +53,11 @@ def preview(delivery: Delivery, progress: Progress, *, pictured: bool = False) -
     """Load the delivery into a store in memory and look at its network."""
     from ecosystem.app.study import Study
     from ecosystem.app.workspace import Workspace
+    from ecosystem.identity.reader import entities
 
     with open_store(IN_MEMORY) as store:
         load(store, delivery, progress=progress)
-        study = Study.of(Workspace(store.reader()), {})
+        study = Study.of(Workspace(entities(store)), {})
         picture = study.picture("en") if pictured and study.network.m else None
         return Previewed(_figures(study.network), picture)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ecosystem.analysis.answer import Answer
 from ecosystem.app.workspace import Question, Workspace
+from ecosystem.identity.reader import entities
 from ecosystem.network.cache import NetworkCache
 from ecosystem.store.base import Store
 from ecosystem_graphql.memo import Memo
@@ -39,4 +40,4 @@ class StoreWorkspaces:
         return made
 
     def _opened(self, revision: int) -> SharedWorkspace:
-        return SharedWorkspace(self.store.reader(revision), self._networks, self._answers)
+        return SharedWorkspace(entities(self.store, revision), self._networks, self._answers)

@@ -28,6 +28,7 @@ def method(material: Material, words: Words) -> Section:
         words(f"projection.{view.projection}") if view.nodes == "actors" else words("projection.none"),
         words("view.directed" if view.directed else "view.undirected"),
         words("view.weighted" if view.weighted else "view.unweighted"),
+        *([words("view.by_parent", to=view.by_parent)] if view.by_parent else []),
     ]
     blocks: list[AnyBlock] = [Paragraph(text=" ".join([*said, words("method.names")]))]
     blocks.append(Pairs(items=tuple(definitions(words))))

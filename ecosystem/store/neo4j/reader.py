@@ -21,6 +21,8 @@ from ecosystem.store.neo4j.ties import said
 from ecosystem.store.search import Candidate
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from ecosystem.store.snapshot import Snapshot
 
 R = TypeVar("R", bound=Record)
@@ -77,6 +79,16 @@ class Neo4jReader(Reader):
 
     def proposals(self) -> list[ProposalRecord]:
         return self._graph.read(judging.proposals)
+
+    def identifiers(self) -> pl.DataFrame:
+        from ecosystem.store.neo4j.identifiers import read_identifiers
+
+        return self._read(lambda tx: read_identifiers(tx, self.revision))
+
+    def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
+        from ecosystem.store.neo4j.seen import read_seen
+
+        return self._read(lambda tx: read_seen(tx, self.revision, keys))
 
     def snapshot(self) -> Snapshot:
         from ecosystem.store.neo4j.snapshot import read_snapshot

@@ -20,6 +20,8 @@ from ecosystem.store.sqlite.rows import from_row, in_chunks, select
 from ecosystem.store.sqlite.schema import DATASET_FIELDS, NAMED, current
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from ecosystem.store.snapshot import Snapshot
 
 R = TypeVar("R", bound=Record)
@@ -87,6 +89,18 @@ class SqliteReader(Reader):
     def proposals(self) -> list[ProposalRecord]:
         with told(self._connections.path):
             return judging.proposals(self._connection)
+
+    def identifiers(self) -> pl.DataFrame:
+        from ecosystem.store.sqlite.identifiers import read_identifiers
+
+        with told(self._connections.path):
+            return read_identifiers(self._connection, self.revision)
+
+    def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
+        from ecosystem.store.sqlite.seen import read_seen
+
+        with told(self._connections.path):
+            return read_seen(self._connection, self.revision, keys)
 
     def snapshot(self) -> Snapshot:
         from ecosystem.store.sqlite.snapshot import read_snapshot

@@ -1,0 +1,1 @@
+"""What people do about records that may speak of the same thing."""

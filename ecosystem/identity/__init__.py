@@ -1,0 +1,1 @@
+"""Which records speak of the same thing: worked out on reading, never written into the records."""

@@ -1,0 +1,55 @@
+"""Reads what identity rests on at a revision: the registry ids that several records hold, and the judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ecosystem.identity.resolve import Known, Pair
+from ecosystem.identity.schemes import is_strong
+from ecosystem.model import JudgementRecord
+from ecosystem.store.base import Reader
+from ecosystem.store.columns import ENTITY_TYPES, TABLES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def known(reader: Reader, besides: Iterable[str] = ()) -> Known:
+    """What is known at the revision of a reader of records that an id or a judgement links to another, and of some."""
+    same, different = verdicts(reader.judgements())
+    held = reader.identifiers()
+    judged = sorted({key for pair in (*same, *different) for key in pair})
+    keys = {*_sharing(held), *besides, *(judged if same else ())}
+    those = held.filter(held["key"].is_in(sorted(keys))) if keys else held.clear()
+    types = dict(those.select("key", "type").iter_rows())
+    identifiers: dict[str, list[str]] = {}
+    for key, each in those.select("key", "identifier").iter_rows():
+        identifiers.setdefault(key, []).append(each)
+    types |= _types(reader, sorted(keys - types.keys()))
+    return Known(types, identifiers, frozenset(same), frozenset(different))
+
+
+def verdicts(judgements: Iterable[JudgementRecord]) -> tuple[set[Pair], set[Pair]]:
+    """The pairs judged same and different; of several judgements on one pair the last counts."""
+    last = {(each.left, each.right): each for each in sorted(judgements, key=lambda judgement: judgement.id)}
+    same = {pair for pair, each in last.items() if each.verdict == "same"}
+    return same, last.keys() - same
+
+
+def _sharing(held: pl.DataFrame) -> list[str]:
+    """The keys of records that hold a strong id which another one holds too."""
+    import polars as pl
+
+    shared = held.filter(pl.col("identifier").is_duplicated())
+    strong = [each for each in shared["identifier"].unique().to_list() if is_strong(each)]
+    return shared.filter(pl.col("identifier").is_in(strong))["key"].unique().to_list()
+
+
+def _types(reader: Reader, keys: Sequence[str]) -> dict[str, str]:
+    """The types of those records that are there."""
+    return {
+        record.key: TABLES[record_type].removesuffix("s")
+        for record_type in ENTITY_TYPES
+        for record in (reader.get(record_type, keys) if keys else ())
+    }

@@ -1,0 +1,210 @@
+"""`ecosystem merges` and `ecosystem explain`: judged in a dialogue or by command, taken back without a trace."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ecosystem.model import Identifier, Proposal
+from ecosystem.store.open import open_store
+from tests.app.command import Command
+from tests.store.made import actor, put, tie
+
+URL = "sqlite:///ecosystem.db"
+ROR = (Identifier("ror", "05a28rw58"),)
+OTHER_ROR = (Identifier("ror", "02nv7yv05"),)
+
+
+@pytest.fixture
+def merges(command: Command) -> Callable[..., Any]:
+    """`ecosystem merges`, on two datasets of which an id joins one pair and a search proposes three."""
+    with open_store(URL) as store:
+        put(
+            store,
+            actor("uni", "University of Bonn", dataset="a", identifiers=ROR, evidence="https://a.example/uni"),
+            actor("city", "City of Bonn", dataset="a", country="DE"),
+            actor("lab", "Digital lab", dataset="a"),
+            tie("1", "uni", "city", dataset="a", confidence=0.7, evidence="https://a.example/1"),
+            tie("2", "city", "lab", dataset="a"),
+            dataset="a",
+        )
+        put(
+            store,
+            actor("1", "Universität Bonn", dataset="b", identifiers=ROR),
+            actor("2", "Stadt Bonn", dataset="b"),
+            actor("3", "DigiLab", dataset="b", identifiers=OTHER_ROR),
+            dataset="b",
+            source_class="registry",
+        )
+        store.propose(
+            [
+                Proposal(
+                    left="a/city", right="b/2", score=0.9, safe=True, evidence={"name": "alike in another language"}
+                ),
+                Proposal(left="a/lab", right="b/3", score=0.8, evidence={}),
+                Proposal(left="a/uni", right="b/1", score=0.7, evidence={}),
+            ]
+        )
+    return lambda *args: command("merges", *args)
+
+
+def test_the_list_tells_what_is_one_what_waits_and_what_was_judged(merges: Callable[..., Any]) -> None:
+    assert merges("list").out == (
+        "Things of which several records speak, at revision 2: 1\n"
+        "  Universität Bonn: a/uni, b/1\n"
+        "Proposals that wait: 2\n"
+        "  1. 0.90, safe: City of Bonn (a/city) and Stadt Bonn (b/2)\n"
+        "  2. 0.80: Digital lab (a/lab) and DigiLab (b/3)\n"
+        "Judgements: 0\n"
+    )
+    merges("reject", "2", "--author", "Ann", "--reason", "two floors")
+    found = merges("list", "--output", "json").json
+    assert found["entities"] == {"a/uni": ["a/uni", "b/1"]}
+    assert [each["id"] for each in found["proposals"]] == [1]
+    assert [(each["verdict"], each["author"], each["reason"]) for each in found["judgements"]] == [
+        ("different", "Ann", "two floors")
+    ]
+    assert merges("list", "--revision", "2").out.endswith("Judgements: 0\n")
+
+
+def test_accept_and_take_back_leave_figures_as_before(command: Command, merges: Callable[..., Any]) -> None:
+    asked = ("analyse", "brokers", "--output", "json")
+    before = command(*asked).json
+    done = merges("accept", "1", "--author", "Ann", "--reason", "same address")
+    assert done.out.startswith("Ann judged a/city and b/2 the same on ")
+    assert done.out.endswith("The store is at revision 3.\n")
+    between = command(*asked).json
+    assert len(between["rows"]) == len(before["rows"]) - 1
+    assert merges("take-back", "1", "--output", "json").json == {"taken_back": [1], "revision": 4}
+    after = command(*asked).json
+    assert [after["rows"], after["findings"], after["quality"]] == [
+        before["rows"],
+        before["findings"],
+        before["quality"],
+    ]
+    assert "Taken back at revision 4." in merges("list", "--taken-back").out
+
+
+def test_a_pair_of_ids_is_judged_as_well(merges: Callable[..., Any]) -> None:
+    found = merges("accept", "b/2", "a/city", "--reason", "seen", "--author", "Ann", "--output", "json").json
+    assert (found["judgements"][0]["left"], found["judgements"][0]["right"], found["revision"]) == ("a/city", "b/2", 3)
+    parted = merges("split", "b/2", "--reason", "not so", "--author", "Bob")
+    assert "Bob judged a/city and b/2 different" in parted.out
+    assert "City of Bonn" not in merges("list").out
+
+
+def test_safe_proposals_are_accepted_together(merges: Callable[..., Any]) -> None:
+    assert "judged a/city and b/2 the same" in merges("accept", "--safe", "--reason", "safe").out
+    assert merges("accept", "--safe", "--reason", "safe").out.startswith("There is no proposal marked safe that waits.")
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (
+            ("accept", "a/uni", "b/3"),
+            "a/uni has the type actor and ror:05a28rw58, b/3 has the type actor and ror:02nv7yv05",
+        ),
+        (("accept", "a/uni", "b/1"), "are one already: see `ecosystem explain a/uni`"),
+        (("accept", "a/uni", "b/9"), "There is nothing with the id 'b/9' in the store"),
+        (("accept", "a/uni", "a/uni"), "is no pair: give the number of a proposal, or two different ids"),
+        (("accept", "9"), "There is no proposal 9 that waits"),
+        (("accept",), "Give a proposal or two ids, or --safe"),
+        (("reject", "a/uni", "b/1"), "are one: use `ecosystem merges split b/1`"),
+        (("split", "a/lab"), "is the only record of its entity"),
+    ],
+)
+def test_refusals_are_one_sentence(merges: Callable[..., Any], args: tuple[str, ...], sentence: str) -> None:
+    done = merges(*args, "--reason", "why not", "--author", "Ann")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert sentence in done.err
+
+
+def test_a_judgement_needs_a_reason(merges: Callable[..., Any]) -> None:
+    assert merges("accept", "1").code == 2
+    assert merges("take-back", "7").err.startswith("There is no judgement 7 that holds")
+
+
+def test_who_judges_is_said_set_or_the_user(merges: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "kim")
+    assert merges("accept", "1", "--reason", "r").out.startswith("kim judged")
+    monkeypatch.setenv("ECOSYSTEM_AUTHOR", "Team")
+    assert merges("reject", "2", "--reason", "r").out.startswith("Team judged")
+
+
+def test_what_was_rejected_does_not_wait_again(merges: Callable[..., Any]) -> None:
+    merges("reject", "1", "--reason", "r", "--author", "Ann")
+    with open_store(URL) as store:
+        store.propose([Proposal(left="a/city", right="b/2", score=0.99)])
+    assert "Proposals that wait: 0" in merges("list").out
+    assert "Take that back first" in merges("accept", "a/city", "b/2", "--reason", "r").err
+    merges("take-back", "1")
+    assert "Proposals that wait: 1" in merges("list").out
+
+
+def test_the_dialogue(merges: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("what\ny\nsame town hall\nn\n\n"))
+    done = merges("review", "--author", "Ann")
+    assert done.out == "Accepted 1, rejected 1, skipped 0; 0 wait (revision 4).\n"
+    assert "City of Bonn (a/city)\n    country: DE" in done.err
+    assert "name: alike in another language" in done.err
+    assert "'what' is none of these" in done.err
+    judgements = merges("list", "--output", "json").json["judgements"]
+    assert [(each["verdict"], each["reason"]) for each in judgements] == [
+        ("same", "same town hall"),
+        ("different", "reviewed"),
+    ]
+
+
+@pytest.mark.parametrize(("said", "skipped"), [("q\n", 0), ("", 0), ("s\nq\n", 1), ("\n\n", 2), ("y\n", 0)])
+def test_quitting_keeps_what_was_decided_and_nothing_else(
+    merges: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, said: str, skipped: int
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(said))
+    done = merges("review", "--output", "json").json
+    assert done == {"accepted": 0, "rejected": 0, "skipped": skipped, "waiting": 2, "revision": 2}
+
+
+def test_explain_tells_who_says_what_and_why(command: Command, merges: Callable[..., Any]) -> None:
+    del merges
+    assert command("explain", "b/1", "name").out == (
+        "a/uni (actor, revision 2): 2 records\n"
+        "  b/1: batch 2, class registry\n"
+        "  a/uni: batch 1, https://a.example/uni\n"
+        "One thing, because:\n"
+        "  ror:05a28rw58 is the id of a/uni and b/1.\n"
+        "name: Universität Bonn\n"
+        "  A record of class registry goes before one of no class.\n"
+        "  * b/1: Universität Bonn\n"
+        "  - a/uni: University of Bonn\n"
+    )
+    found = command("explain", "a/uni", "--output", "json").json
+    assert [each["field"] for each in found["fields"]] == ["name", "identifiers"]
+    assert command("explain", "a/uni", "--revision", "1").out.startswith("a/uni (actor, revision 1): 1 record\n")
+
+
+def test_explain_tells_of_a_tie(command: Command, merges: Callable[..., Any]) -> None:
+    del merges
+    assert command("explain", "a/1").out.startswith(
+        "a/1 (tie, revision 2): 1 record\n  a/1: batch 1, confidence 0.7, made.csv, row 7, https://a.example/1\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("lost",), "There is nothing with the id 'lost' at revision 2"),
+        (("a/uni", "colour"), "There is no field 'colour': use one of name, kind"),
+        (("a/uni", "--revision", "9"), "There is no revision 9"),
+    ],
+)
+def test_what_cannot_be_explained(
+    command: Command, merges: Callable[..., Any], args: tuple[str, ...], sentence: str
+) -> None:
+    del merges
+    done = command("explain", *args)
+    assert done.code in (1, 2)
+    assert done.err.startswith(sentence)
