@@ -11,6 +11,8 @@ ROOT = Path(__file__).parent.parent
 DATA = {
     "ecosystem/model/kinds.yaml",
     "ecosystem/model/schemes.yaml",
+    "ecosystem/matching/words.yaml",
+    "ecosystem/matching/countries.yaml",
     "ecosystem_graphql/schema.graphql",
     "ecosystem_graphql/operations/brokers.graphql",
     "ecosystem_visual/static/map.js",

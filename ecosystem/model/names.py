@@ -17,10 +17,11 @@ def core(name: str) -> str:
     return " ".join(sorted(set(words) - LITTLE)) or fold(name)
 
 
-def without_form(words: list[str]) -> list[str]:
-    """The words before a legal form that stands at the end, as "s p a" does; one word at least stays."""
+def without_form(words: list[str], others: frozenset[str] = frozenset()) -> list[str]:
+    """The words before a legal form, or one of the others, at the end, as "s p a" is; one word at least stays."""
     for length in range(min(LONGEST_FORM, len(words) - 1), 0, -1):
-        if " ".join(words[-length:]) in _forms():
+        last = " ".join(words[-length:])
+        if last in _forms() or last in others:
             return words[:-length]
     return words
 
