@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from ecosystem.analysis.core_fit import Core, Ideal, best_core
+from ecosystem.analysis.coreness import Coreness, coreness
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
 from ecosystem.analysis.figures import frame, joined, numbers
 from ecosystem.network.network import Network
@@ -29,13 +30,21 @@ COLUMNS = (
     Column("part", "text", "core or periphery; null for the network, and where no core is defined.", nullable=True),
     Column("degree", "integer", "Number of contacts; of the network, members of the core."),
     Column("fit", "number", "Correlation of the ties with the ideal; of the network.", "-1 to 1", True),
+    Column(
+        "coreness",
+        "number",
+        "How far it is in the core: products of coreness come nearest to the ties (continuous model); of nodes.",
+        "0 to 1",
+        nullable=True,
+    ),
+    Column("coreness_fit", "number", "Correlation of ties with products of coreness; of the network.", "-1 to 1", True),
 )
 
 
 def core_periphery(network: Network, parameters: CorePeripheryParameters) -> Table:
     """A row for the network, then its nodes: the core first, by number of contacts."""
     ties = network.mutual.binary()
-    core = best_core(ties, parameters.ideal)
+    core, gradual = best_core(ties, parameters.ideal), coreness(ties)
     degree = np.diff(ties.indptr)
     defined = not np.isnan(core.fit)
     order = np.lexsort((np.arange(network.n), -degree, ~core.members))
@@ -48,9 +57,11 @@ def core_periphery(network: Network, parameters: CorePeripheryParameters) -> Tab
         "part": [None, *parts],
         "degree": [int(core.members.sum()), *degree[order].tolist()],
         "fit": numbers([core.fit, *nothing]),
+        "coreness": numbers([float("nan"), *gradual.values[order]]),
+        "coreness_fit": numbers([gradual.fit, *nothing]),
     }
     named = network.nodes["name"].gather(order[: int(core.members.sum())]).to_list()
-    return Table(frame(COLUMNS, values), _findings(core, named), _notes(core, parameters))
+    return Table(frame(COLUMNS, values), _findings(core, named), (*_notes(core, parameters), *_gradual(gradual)))
 
 
 def _findings(core: Core, named: list[str]) -> tuple[Finding, ...]:
@@ -73,13 +84,20 @@ def _notes(core: Core, parameters: CorePeripheryParameters) -> tuple[str, ...]:
     return (f"{basis}; every core was tried.{several}",)
 
 
+def _gradual(found: Coreness) -> tuple[str, ...]:
+    if np.isnan(found.fit):
+        return ()
+    basis = f"Coreness fits by {found.fit:.2f} (Pearson's r of ties with products of coreness)"
+    return (f"{basis}." if found.fit >= CLEAR else f"{basis}, below {CLEAR}: it shows no clear core.",)
+
+
 CORE_PERIPHERY = Analysis(
     name="core_periphery",
     topic="clusters",
     question="Is there a core that holds the network together?",
     columns=COLUMNS,
     parameters=CorePeripheryParameters,
-    cost="n for each move, at most 2,000 moves from each of three starts",
+    cost="n for each move, at most 2,000 moves from each of three starts, and m for each step of coreness",
     memory=Memory(100_000_000, 3_000, 400),
     references=("Borgatti & Everett 1999, Social Networks 21:375-395 (core-periphery)",),
     run=core_periphery,

@@ -14,6 +14,7 @@ from ecosystem.analysis import CORE_PERIPHERY
 from ecosystem.analysis.answer import answer
 from ecosystem.analysis.core_fit import Core, Ideal, _climbed, best_core
 from ecosystem.analysis.core_periphery import CorePeripheryParameters
+from ecosystem.analysis.coreness import coreness, residuals
 from ecosystem.network.csr import F64, Csr
 from ecosystem.network.network import Network
 from tests.analysis.graphs import ORACLES, of_edges
@@ -80,3 +81,70 @@ def test_what_is_undefined_is_null(graph: nx.Graph[Any]) -> None:
     assert found.rows["fit"][0] is None
     assert found.rows["part"].null_count() == found.rows.height
     assert found.findings == ()
+    assert found.rows["coreness"].null_count() == found.rows["coreness_fit"].null_count() == found.rows.height
+
+
+def products(cells: F64, values: F64) -> float:
+    """Pearson's r of ties and products, pair by pair."""
+    one, other = np.triu_indices(len(cells), 1)
+    return float(np.corrcoef(cells[one, other], values[one] * values[other])[0, 1])
+
+
+varied = graphs.filter(lambda graph: 0 < nx.density(graph) < 1)
+
+
+def apart(cells: F64, values: F64) -> float:
+    off = ~np.eye(len(cells), dtype=bool)
+    return float(((cells - np.outer(values, values))[off] ** 2).sum())
+
+
+@settings(max_examples=30, deadline=None)
+@given(varied, st.integers(0, 10**6))
+def test_coreness_fits_as_said_and_no_small_step_is_nearer(graph: nx.Graph[int], seed: int) -> None:
+    cells = matrix(graph)
+    found, chance = coreness(ties(cells)), np.random.default_rng(seed)
+    assert (found.values >= 0).all()
+    assert (found.values <= 1).all()
+    assert np.isnan(found.fit) or found.fit == pytest.approx(products(cells, found.values), abs=1e-9)
+    for _ in range(20):
+        near = np.clip(found.values + chance.normal(0, 1e-3, len(cells)), 0, 1)
+        assert apart(cells, near) >= apart(cells, found.values) - 1e-6
+
+
+@settings(max_examples=30, deadline=None)
+@given(varied, st.integers(0, 10**6))
+def test_the_slope_is_that_of_small_differences(graph: nx.Graph[int], seed: int) -> None:
+    values, cells = np.random.default_rng(seed).uniform(0.1, 1, len(graph)), matrix(graph)
+    found, slope = residuals(values, ties(cells))
+    assert found == pytest.approx(apart(cells, values))
+    steps = 1e-5 * np.eye(len(values))
+    differences = [(apart(cells, values + each) - apart(cells, values - each)) / 2e-5 for each in steps]
+    assert slope == pytest.approx(np.array(differences), abs=1e-5)
+
+
+@settings(max_examples=30, deadline=None)
+@given(varied, st.permutations(range(11)))
+def test_neither_ids_nor_isolates_change_coreness(graph: nx.Graph[int], order: list[int]) -> None:
+    cells = matrix(graph)
+    order = [each for each in order if each < len(cells)]
+    one, other = coreness(ties(cells)), coreness(ties(cells[np.ix_(order, order)]))
+    assert np.sort(other.values) == pytest.approx(np.sort(one.values), abs=1e-4)
+    alone = np.diff(ties(cells).indptr) == 0
+    assert one.values[alone] == pytest.approx(0, abs=1e-4)
+
+
+def test_a_clique_with_pendants_has_its_clique_as_core() -> None:
+    graph: nx.Graph[Any] = nx.complete_graph(5)
+    graph.add_edges_from((node, node + 5) for node in range(5))
+    found = answer(CORE_PERIPHERY, Network.from_networkx(nx.relabel_nodes(graph, str)), CorePeripheryParameters())
+    by_id = dict(found.rows.drop_nulls("id").select("id", "coreness").iter_rows())
+    assert {each for each, value in by_id.items() if value > 0.5} == {"0", "1", "2", "3", "4"}
+    assert found.rows.filter(found.rows["coreness_fit"] > 0.7)["level"].to_list() == ["network"]
+    assert "Coreness fits by" in found.notes[1]
+
+
+def test_a_star_is_fitted_whole() -> None:
+    found = coreness(ties(matrix(nx.star_graph(6))))
+    assert found.fit == pytest.approx(1.0)
+    assert found.values[0] == 1.0
+    assert found.values[1:] == pytest.approx(found.values[1])
