@@ -41,7 +41,9 @@ def _sharing(held: pl.DataFrame) -> list[str]:
     """The keys of records that hold a strong id which another one holds too."""
     import polars as pl
 
-    shared = held.filter(pl.col("identifier").is_duplicated())
+    # Few ids are shared, and numbers are compared much faster than texts.
+    likely = held.filter(pl.col("identifier").hash().is_duplicated())
+    shared = likely.filter(pl.col("identifier").is_duplicated())
     strong = [each for each in shared["identifier"].unique().to_list() if is_strong(each)]
     return shared.filter(pl.col("identifier").is_in(strong))["key"].unique().to_list()
 
