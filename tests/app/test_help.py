@@ -68,6 +68,7 @@ def test_the_commands_are_these() -> None:
         "schema",
         "explain",
         "merges",
+        "merges find",
         "merges list",
         "merges review",
         "merges accept",

@@ -208,3 +208,23 @@ def test_what_cannot_be_explained(
     done = command("explain", *args)
     assert done.code in (1, 2)
     assert done.err.startswith(sentence)
+
+
+def test_find_proposes_what_may_be_one_and_nothing_that_was_rejected(
+    command: Command, merges: Callable[..., Any]
+) -> None:
+    with open_store(URL) as store:
+        people = (actor("p", "Kim Lee", dataset="c", kind="person"), actor("q", "Kim Lee", dataset="c", kind="person"))
+        put(store, actor("1", "Digital Lab Bonn", dataset="c", kind="lab"), *people, dataset="c")
+        put(store, actor("1", "Digital Lab Bonn", dataset="e", kind="lab"), dataset="e")
+    assert merges("find").out.endswith("see `ecosystem merges review`.\n")
+    found = merges("list", "--output", "json").json["proposals"]
+    pairs = [(each["left"], each["right"]) for each in found]
+    assert pairs[0] == ("c/1", "e/1")
+    assert not any("c/p" in pair for pair in pairs)
+    assert "name" in found[0]["evidence"]
+    merges("reject", "c/1", "e/1", "--reason", "two cities", "--author", "Ann")
+    merges("find")
+    again = merges("list", "--output", "json").json["proposals"]
+    assert ("c/1", "e/1") not in [(each["left"], each["right"]) for each in again]
+    assert command("merges", "find", "--least", "1", "--output", "json").json["proposals"] == 0

@@ -26,5 +26,6 @@ def test_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
         assert run(shlex.split(command)) == 0
         told.append(capsys.readouterr().out)
     assert told[2] == ANSWER.findall(PAGE)[0]
+    assert told[3].endswith("see `ecosystem merges review`.\n")
     assert "Ann judged register/city and survey/2 the same" in told[4]
-    assert told[5] == "Taken back: 1 (revision 4).\n"
+    assert told[6] == "Taken back: 1 (revision 4).\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,11 +16,16 @@ from ecosystem.app.merging.review import Dialogue, Reviewed
 from ecosystem.app.merging.review import review as reviewed
 from ecosystem.app.settings import AUTHOR
 from ecosystem.app.stores import check_filled, reading
+from ecosystem.app.terminal import Terminal
 from ecosystem.errors import BadInput
 from ecosystem.identity.reader import entities
 from ecosystem.identity.reasons import judged
+from ecosystem.identity.standing import waiting
 from ecosystem.model import JudgementRecord
 from ecosystem.store.base import Store
+
+if TYPE_CHECKING:
+    from ecosystem.app.merging.finding import Found
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -47,6 +52,30 @@ PairArgument = Annotated[
 RevisionOption = Annotated[
     int | None, typer.Option("--revision", metavar="N", min=0, help="As it was at this revision.")
 ]
+
+
+@app.command(help="Look for actors that may be one by name, place, kind and ties; replaces what was proposed before.")
+def find(
+    context: typer.Context,
+    *,
+    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="At most so many for each actor.")] = 3,
+    least: Annotated[
+        float, typer.Option("--least", metavar="X", min=0, max=1, help="Only proposals of at least this score.")
+    ] = 0.3,
+    output: OutputOption = "text",
+) -> None:
+    from ecosystem.app.merging import finding
+    from ecosystem.matching import Settings
+
+    invocation: Invocation = context.obj
+    with reading(invocation.url, invocation.password) as store:
+        check_filled(store)
+        with Terminal(invocation.quiet).busy("Comparing names"):
+            store.propose(finding.find(entities(store), Settings(most, least)))
+        reader = entities(store)
+        open_ones = waiting(reader)
+    found = finding.Found(proposals=len(open_ones), safe=sum(each.safe for each in open_ones), revision=reader.revision)
+    typer.echo(as_json(found) if output == "json" else _proposed(found), nl=False)
 
 
 @app.command(name="list", help="Show what waits to be judged, what was judged, and which records are one.")
@@ -170,6 +199,11 @@ def _told(done: Reviewed) -> str:
         f"Accepted {done.accepted:,}, rejected {done.rejected:,}, skipped {done.skipped:,}; {done.waiting:,} wait "
         f"(revision {done.revision}).\n"
     )
+
+
+def _proposed(found: Found) -> str:
+    number = f"{found.proposals:,} proposal{'' if found.proposals == 1 else 's'}"
+    return f"{number} to judge, {found.safe:,} of them safe: see `ecosystem merges review`.\n"
 
 
 def _say(line: str) -> None:
