@@ -8,6 +8,7 @@ from ecosystem.analysis.clusters import ClustersParameters, notes
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.partition import named, partitioned
+from ecosystem.analysis.parts import parts
 from ecosystem.analysis.stability import Stability, stability
 from ecosystem.network.csr import F64, I64
 from ecosystem.network.network import Network
@@ -19,6 +20,7 @@ COLUMNS = (
     Column("name", "text", "Its name."),
     Column("cluster", "integer", "Number of its cluster."),
     Column("cluster_name", "text", "Name of its cluster."),
+    Column("part", "integer", "Number of its part of the cluster, the largest first: the second level of clusters."),
     Column(
         "stability",
         "number",
@@ -45,6 +47,7 @@ def membership(network: Network, parameters: ClustersParameters) -> Table:
         "name": network.nodes["name"].gather(order),
         "cluster": codes + 1,
         "cluster_name": [titles[code] for code in codes.tolist()],
+        "part": parts(network, partition, parameters.leiden)[order] + 1,
         "stability": numbers(firm.members[order]),
         "entropy": numbers(firm.entropy[order]),
         "inside": numbers(inside[order]),

@@ -47,10 +47,11 @@ def partitioned(network: Network, leiden: Leiden, *, agreed: bool = False) -> Pa
     Nodes are handed to the method in order of structure, and among equally good partitions that one is kept whose
     labels come first in that order, so that neither ids nor the order of input decide.
     """
-    return network.once(("partition", leiden, agreed), lambda: _found(network.mutual, leiden, agreed))
+    return network.once(("partition", leiden, agreed), lambda: best_of(network.mutual, leiden, agreed=agreed))
 
 
-def _found(ties: Csr, leiden: Leiden, agreed: bool) -> Partition:
+def best_of(ties: Csr, leiden: Leiden, *, agreed: bool = False) -> Partition:
+    """The partition of a symmetric matrix: the best run, or the consensus of all."""
     if not len(ties.indices):
         return Partition(np.full(ties.n, -1, np.int64), None, None, np.zeros((leiden.runs, ties.n), np.int64), 0)
     order = structural_order(ties)
