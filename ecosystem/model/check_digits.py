@@ -7,9 +7,14 @@ from collections.abc import Callable
 from importlib import import_module
 
 BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
-_EUROPEAN = "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI"
-EUROPEAN = frozenset(_EUROPEAN.split(" "))
-OTHERS = {"GB": "gb.vat", "CH": "ch.vat", "NO": "no.mva", "RS": "rs.pib", "UA": "ua.edrpou"}
+# The modules of python-stdnum by the country in front of a VAT number.
+_VAT = (
+    "AT:at.uid BE:be.vat BG:bg.vat CH:ch.vat CY:cy.vat CZ:cz.dic DE:de.vat DK:dk.cvr EE:ee.kmkr EL:gr.vat ES:es.nif "
+    "FI:fi.alv FR:fr.tva GB:gb.vat GR:gr.vat HR:hr.oib HU:hu.anum IE:ie.vat IT:it.iva LT:lt.pvm LU:lu.tva LV:lv.pvn "
+    "MT:mt.vat NL:nl.btw NO:no.mva PL:pl.nip PT:pt.nif RO:ro.cf SE:se.vat SI:si.ddv SK:sk.dph XI:gb.vat"
+)
+VAT = dict(each.split(":") for each in _VAT.split(" "))
+WITH_COUNTRY = frozenset({"CH"})
 
 
 def holds(check: str, value: str) -> bool:
@@ -25,12 +30,9 @@ def ror_holds(value: str) -> bool:
 
 def vat_holds(value: str) -> bool:
     """VAT numbers by the country in front; those of a country without a known check are taken as they are."""
-    country, number = value[:2], value[2:]
-    if country in EUROPEAN:
-        return _stdnum("eu.vat")(value)
-    if country == "CH":
-        return _stdnum("ch.vat")(f"{country}{number}")
-    return _stdnum(OTHERS[country])(number) if country in OTHERS else True
+    country = value[:2]
+    number = value if country in WITH_COUNTRY else value[2:]
+    return _stdnum(VAT[country])(number) if country in VAT else True
 
 
 def isni_holds(value: str) -> bool:
