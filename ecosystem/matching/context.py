@@ -97,13 +97,12 @@ def _name(names: Likeness) -> Reason:
 
 
 def _part(names: Likeness) -> Iterator[Reason]:
-    if units := _units(names):
+    """Generic words that one name has alone tell a faculty from its university, or two universities of one city."""
+    over = set(names.left_over) if names.way == "like" else set()
+    if units := sorted(lexicon().units & over):
         yield Reason("part", PART, f"One may be a part of the other: {', '.join(units)} is in one name alone.")
-
-
-def _units(names: Likeness) -> list[str]:
-    """The words for parts of organisations, such as faculty, that one of two names has alone."""
-    return sorted(lexicon().units & set(names.left_over)) if names.way == "like" else []
+    elif others := sorted(lexicon().generic & over):
+        yield Reason("part", PART, f"They may be of two sorts: {', '.join(others)} is in one name alone.")
 
 
 def _listed(words: tuple[str, ...]) -> str:

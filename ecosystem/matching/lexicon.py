@@ -56,11 +56,14 @@ class Lexicon:
         return found
 
     def _longest(self, words: list[str], at: int) -> tuple[int, Phrase]:
+        """How many words mean something together, and what; a letter at the end is a name, as in `Group A`."""
         for length in range(min(self.longest, len(words) - at), 0, -1):
             meant = self.phrases.get(tuple(words[at : at + length]))
             if meant is not None:
                 return length, meant
-        return 1, () if words[at] in self.little else (words[at],)
+        word = words[at]
+        named = len(word) == 1 and at + 1 == len(words)
+        return 1, (word,) if named or word not in self.little else ()
 
     def is_place(self, word: str) -> bool:
         return word in self.cities or word in self.wide
@@ -87,7 +90,7 @@ def lexicon() -> Lexicon:
         cities=_joined(words.cities) | _joined(words.towns),
         wide=_joined(words.regions) | _joined(spelt[0] for spelt in countries.values()),
         twins=frozenset(word for name in words.twins for word in plain(name)) | _joined((*words.twins, *words.regions)),
-        countries={_one(spelt[0]): code for code, spelt in countries.items()},
+        countries={_one(spelt[0]): code[:2] for code, spelt in countries.items()},
     )
 
 

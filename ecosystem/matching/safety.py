@@ -21,7 +21,7 @@ RARE, FEW = 2, 5
 
 def doubts(pair: Pair, corpus: Corpus, others: Namesakes) -> tuple[str, ...]:
     """Why two actors should not be made one without a look; none for a safe proposal."""
-    return (*_names(pair.names, corpus), *_twins(pair), *_records(pair), *_namesakes(pair, others))
+    return (*_names(pair.names, corpus), *_generic(pair), *_twins(pair), *_records(pair), *_namesakes(pair, others))
 
 
 def _names(names: Likeness, corpus: Corpus) -> Iterator[str]:
@@ -35,8 +35,6 @@ def _names(names: Likeness, corpus: Corpus) -> Iterator[str]:
         yield from _spelt(names, corpus)
     if _forms_differ(names.left.form, names.right.form):
         yield f"Their legal forms differ: {' and '.join(sorted((names.left.form, names.right.form)))}."
-    if names.way != "like" and not _distinctive(names):
-        yield "The name has none but generic words."
 
 
 def _placed(names: Likeness, corpus: Corpus) -> Iterator[str]:
@@ -73,8 +71,20 @@ def _forms_differ(left: str, right: str) -> bool:
     return len(longer) <= SHORT_FORM or not stands
 
 
-def _distinctive(names: Likeness) -> bool:
-    return any(word not in lexicon().generic and not word.isdigit() for word in names.shared)
+def _generic(pair: Pair) -> Iterator[str]:
+    """Generic words alone tell enough of a ministry in its country."""
+    own = any(word not in lexicon().generic and not word.isdigit() for word in pair.names.shared)
+    if not own and pair.names.way not in ("like", "acronym") and not (_known(pair) and _governs(pair)):
+        yield "The name has none but generic words."
+
+
+def _known(pair: Pair) -> bool:
+    """Whether both state one country."""
+    return pair.left.country is not None and pair.left.country == pair.right.country
+
+
+def _governs(pair: Pair) -> bool:
+    return helices(pair) == ("government", "government") and pair.names.way == "same"
 
 
 def _twins(pair: Pair) -> Iterator[str]:
@@ -104,7 +114,7 @@ def _records(pair: Pair) -> Iterator[str]:
 
 def _namesakes(pair: Pair, others: Namesakes) -> Iterator[str]:
     both = {pair.names.left.words, pair.names.right.words}
-    known = pair.left.country is not None and pair.left.country == pair.right.country
+    known = _known(pair)
     if _short(pair.names.left) and _short(pair.names.right) and not known:
         yield "Others may have the same acronym."
     if SAINTS & set(pair.names.shared) and not known and None in places(pair):

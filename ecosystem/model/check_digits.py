@@ -11,7 +11,7 @@ BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
 _VAT = (
     "AT:at.uid BE:be.vat BG:bg.vat CH:ch.vat CY:cy.vat CZ:cz.dic DE:de.vat DK:dk.cvr EE:ee.kmkr EL:gr.vat ES:es.nif "
     "FI:fi.alv FR:fr.tva GB:gb.vat GR:gr.vat HR:hr.oib HU:hu.anum IE:ie.vat IT:it.iva LT:lt.pvm LU:lu.tva LV:lv.pvn "
-    "MT:mt.vat NL:nl.btw NO:no.mva PL:pl.nip PT:pt.nif RO:ro.cf SE:se.vat SI:si.ddv SK:sk.dph XI:gb.vat"
+    "MT:mt.vat NL:nl.btw NO:no.orgnr PL:pl.nip PT:pt.nif RO:ro.cf SE:se.vat SI:si.ddv SK:sk.dph XI:gb.vat"
 )
 VAT = dict(each.split(":") for each in _VAT.split(" "))
 WITH_COUNTRY = frozenset({"CH"})
@@ -31,7 +31,7 @@ def ror_holds(value: str) -> bool:
 def vat_holds(value: str) -> bool:
     """VAT numbers by the country in front; those of a country without a known check are taken as they are."""
     country = value[:2]
-    number = value if country in WITH_COUNTRY else value[2:]
+    number = value if country in WITH_COUNTRY else value[2:].removesuffix("MVA")
     return _stdnum(VAT[country])(number) if country in VAT else True
 
 

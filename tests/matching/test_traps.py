@@ -63,6 +63,8 @@ def test_one_organisation_under_two_spellings_is_safe(left: str, right: str) -> 
         ("Central South University", "South Central University"),
         ("Quay Energy GmbH", "Quay Energy Inc."),
         ("ABC", "ABC"),
+        ("Departmental Group A", "Departmental Group D"),
+        ("National Museum Wales", "National Museums Scotland"),
         ("St. Mary's Hospital", "St Marys Hospital"),
     ],
 )
@@ -102,6 +104,21 @@ def test_other_ids_that_differ_cast_doubt() -> None:
     found = pair(actor("a/1", "Quay Academy", identifiers=(one,)), actor("b/1", "Quay Academy", identifiers=(two,)))
     assert found is not None
     assert "A register gives them two ids." in found.doubts
+
+
+@pytest.mark.parametrize(("country", "safe"), [("GB", True), (None, False)])
+def test_a_ministry_is_known_by_its_country(country: str | None, safe: bool) -> None:
+    said = {"kind": "ministry", "country": country}
+    found = pair(actor("a/1", "Ministry of Defence", **said), actor("b/1", "ministry_of_defence", **said))
+    assert found is not None
+    assert found.safe == safe
+
+
+def test_another_sort_is_told_and_scores_less() -> None:
+    found = pair(actor("a/1", "Gdansk University of Technology"), actor("b/1", "University of Gdańsk"))
+    assert found is not None
+    assert found.score < 0.9
+    assert "They may be of two sorts: technology is in one name alone." in str(found)
 
 
 def test_settled_pairs_are_never_proposed_in_either_order() -> None:
