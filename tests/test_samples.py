@@ -34,7 +34,14 @@ COUNTS = {
     "science-advice": (340, 0, 361, 1, 1121, 0),
 }
 PROBLEMS = {
-    "horizon": {"blanks": 9, "differing_values": 4, "no_coordinator": 20, "sme_unknown": 7},
+    "horizon": {
+        "blanks": 9,
+        "differing_values": 4,
+        "identifier_checksum": 7,
+        "identifier_shape": 1,
+        "no_coordinator": 20,
+        "sme_unknown": 7,
+    },
     "open-government": {},
     "science-advice": {"groups_kept": 1, "same_tag": 2},
 }
