@@ -80,3 +80,15 @@ def test_changes(labs: Command) -> None:
     assert (added["versions"][0]["before"], added["versions"][0]["after"]["name"]) == (None, "Anna Lab")
     assert "  + … and 2 more" in labs("changes", "--from", "0", "--first", "1").out
     assert labs("changes", "--from", "2", "--to", "1").code == 1
+
+
+def test_an_earlier_revision_is_read_everywhere(labs: Command) -> None:
+    before, now = (labs("analyse", "brokers", *given, "--output", "json").json for given in (("--revision", "1"), ()))
+    assert (before["revision"], len(before["rows"]), now["revision"], len(now["rows"])) == (1, 2, 2, 3)
+    drawn = [labs("map", "map.svg", *given).out for given in (("--revision", "1"), ())]
+    assert [text.split()[3] for text in drawn] == ["2", "3"]
+    assert labs("report", "old.html", "--revision", "1").out.startswith("The report on revision 1 ")
+    text = "{ ecosystem { revision } old: ecosystem(revision: 2) { revision } }"
+    assert labs("query", text, "--revision", "1").json["data"] == {"ecosystem": {"revision": 1}, "old": {"revision": 2}}
+    refused = labs("analyse", "brokers", "--revision", "9")
+    assert (refused.code, refused.err) == (1, "There is no revision 9: the store has revisions 0 to 2.\n")

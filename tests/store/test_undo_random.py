@@ -22,8 +22,8 @@ from ecosystem.store.undo import undo
 from tests.neo4j.server import Neo4jServer
 from tests.store.made import delivery
 
-# What a key says, and the batch that said it first.
-Said = tuple[Record, int]
+# What a key says and the batch that said it first; None and the batch that closed it.
+Said = tuple[Record | None, int]
 State = dict[str, Said]
 # ("import", dataset, things, complete) or ("undo", back, cascade).
 Step = tuple[Any, ...]
@@ -42,12 +42,16 @@ undos = st.tuples(st.just("undo"), st.sampled_from([0, 0, 1, 1, 2, 3, 4]), st.bo
 steps = st.lists(st.one_of(imports, undos), min_size=4, max_size=12)
 
 
-def ends(record: Record) -> tuple[str, ...]:
+def ends(record: Record | None) -> tuple[str, ...]:
     return (record.source, record.target) if isinstance(record, TieRecord) else ()
 
 
+def held(state: State) -> dict[str, Record]:
+    return {key: record for key, (record, _) in state.items() if record is not None}
+
+
 def dangling(state: State) -> set[tuple[str, str]]:
-    there = {key for key, (record, _) in state.items() if not isinstance(record, TieRecord)}
+    there = {key for key, record in held(state).items() if not isinstance(record, TieRecord)}
     return {(key, end) for key, (record, _) in state.items() for end in ends(record) if end not in there}
 
 
@@ -65,13 +69,11 @@ class Model:
     def imported(self, dataset: str, records: list[Record], complete: bool) -> State | None:
         """The state after an import; None where it is refused."""
         number, given = len(self.batches) + 1, {each.key: each for each in records}
-        ours = {key: said for key, said in self.now.items() if key.startswith(f"{dataset}/")}
-        if any(type(ours[key][0]) is not type(each) for key, each in given.items() if key in ours):
+        ours = {key: each for key, each in held(self.now).items() if key.startswith(f"{dataset}/")}
+        if any(type(ours[key]) is not type(each) for key, each in given.items() if key in ours):
             return None
-        new = {key: said for key, said in self.now.items() if not complete or key in given or key not in ours}
-        for key, each in given.items():
-            if key not in new or new[key][0] != each:
-                new[key] = (each, number)
+        new = self.now | {key: (None, number) for key in ours if complete and key not in given}
+        new |= {key: (each, number) for key, each in given.items() if ours.get(key) != each}
         told = {(key, end) for key, each in given.items() for end in ends(each)}
         return None if told & dangling(new) else new
 
@@ -98,10 +100,10 @@ class Model:
         for revision, (old, new) in enumerate(itertools.pairwise(self.states), 1):
             if old.get(key) == new.get(key):
                 continue
-            if key in old:
+            if key in held(old):
                 found[-1] = (*found[-1][:3], revision)
-            if key in new:
-                found.append((*new[key], revision, None))
+            if key in held(new):
+                found.append((held(new)[key], new[key][1], revision, None))
         return found
 
 
@@ -155,10 +157,10 @@ def check(store: Store, model: Model) -> None:
     for revision, state in enumerate(model.states):
         reader = store.reader(revision)
         found = {each.key: each for record_type in TYPES for each in reader.page(record_type, first=99).records}
-        assert found == {key: said[0] for key, said in state.items()}
+        assert found == held(state)
     lost, snapshot = {key for key, _ in dangling(model.now)}, store.reader().snapshot()
-    tied = {key for key, (each, _) in model.now.items() if isinstance(each, TieRecord)}
-    assert snapshot.nodes["key"].to_list() == sorted(model.now.keys() - tied)
+    tied = {key for key, each in held(model.now).items() if isinstance(each, TieRecord)}
+    assert snapshot.nodes["key"].to_list() == sorted(held(model.now).keys() - tied)
     assert (snapshot.ties["key"].to_list(), snapshot.dangling) == (sorted(tied - lost), len(lost))
     for key in {key for state in model.states for key in state}:
         told = [(each.record, each.batch, each.since, each.until) for each in store.reader().history(key)]
@@ -168,13 +170,13 @@ def check(store: Store, model: Model) -> None:
 
 
 def check_changes(store: Store, model: Model) -> None:
-    for since, old in enumerate(model.states):
+    new = held(model.now)
+    for since, old in enumerate(map(held, model.states)):
         found = store.changes(since, len(model.states) - 1).tables.values()
-        new = model.now
-        both = {key for key in old.keys() & new.keys() if type(old[key][0]) is type(new[key][0])}
+        both = {key for key in old.keys() & new.keys() if type(old[key]) is type(new[key])}
         assert {key for each in found for key in each.added} == new.keys() - both
         assert {key for each in found for key in each.closed} == old.keys() - both
-        assert {key for each in found for key in each.changed} == {key for key in both if old[key][0] != new[key][0]}
+        assert {key for each in found for key in each.changed} == {key for key in both if old[key] != new[key]}
 
 
 def run(store: Store, given_steps: list[Step]) -> None:
