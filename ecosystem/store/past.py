@@ -25,7 +25,7 @@ class Past:
         self._store = store
         self.batches = store.batches()
         self.now = store.reader()
-        self.batch = self._batch(number)
+        self.batch = self._latest(self._batch(number))
         self._moved = {each: self._by_revision(each) for each in RECORD_TYPES}
 
     def _batch(self, number: int) -> BatchRecord:
@@ -33,6 +33,12 @@ class Past:
         if found is None:
             raise StoreError(f"There is no batch {number}: see `ecosystem batches`.")
         return found
+
+    def _latest(self, batch: BatchRecord) -> BatchRecord:
+        """The batch by which this one counts: itself, or the last that undid an undo of it."""
+        undone = [each.undone_by for each in self.batches if each.undoes == batch.id]
+        by = undone[-1] if undone else None
+        return self._latest(self._batch(by)) if by and batch.undone_by is None else batch
 
     def _by_revision(self, record_type: type[Record]) -> dict[int, list[Span]]:
         """What began or ended with each revision, from that of the batch on."""

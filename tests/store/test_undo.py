@@ -98,8 +98,9 @@ def test_undoing_an_undo_does_it_again(store: Store) -> None:
         (2, 4),
         (3, None),
     ]
-    undo(store, 2)
+    assert [each.id for each in undo(store, 2)] == [4]
     assert told(store.reader()) == told(store.reader(1))
+    assert [each.undone_by for each in store.batches()] == [None, 3, None, 5, None]
 
 
 def test_the_first_batch_of_all(store: Store) -> None:
@@ -148,6 +149,17 @@ def test_what_was_undone_is_no_longer_in_the_way(store: Store) -> None:
     with pytest.raises(UndoRefused, match="batch 5 has since"):
         undo(store, 4)
     assert [each.id for each in undo(store, 4, cascade=True)] == [5, 4]
+    assert told(store.reader()) == told(store.reader(3))
+
+
+def test_what_was_done_again_and_undone_again_is_not_in_the_way_either(store: Store) -> None:
+    put(store, actor("a"))
+    undo(store, 1)
+    put(store, actor("a", "2"))
+    undo(store, 3)
+    undo(store, 2)
+    assert [each.id for each in undo(store, 1)] == [5]
+    undo(store, 4)
     assert told(store.reader()) == told(store.reader(3))
 
 
