@@ -21,6 +21,7 @@ MEANING = {
     "rows_again": "actor and tie rows per CPU second, same load again",
     "plain_ratio": "CPU of the first load / CPU of a plain `executemany` of the same columns into SQLite",
     "snapshot": "CPU seconds of `Reader.snapshot()` (mark: 1.0 SQLite, 1.6 Neo4j)",
+    "entity_snapshot": "CPU seconds of the same of entities, where each actor has an id and no two are one",
     "search": "CPU seconds of the dearest of four searches",
     "peak_mb": "peak memory of this process, MB",
     "plain": "CPU seconds of the plain `executemany`",
@@ -37,6 +38,7 @@ class Figures:
     rows_again: float
     plain_ratio: float
     snapshot: float
+    entity_snapshot: float
     search: float
     peak_mb: float
     plain: float
