@@ -9,20 +9,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ecosystem.app.imported.observed import Observed
-from ecosystem.app.imported.report import ImportReport, Loaded, report
+from ecosystem.app.imported.report import ImportReport, report
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.mappings import with_mapping
 from ecosystem.app.noticed import tell_problems
+from ecosystem.app.people import with_people
 from ecosystem.app.stores import rehearsing, writing
 from ecosystem.app.terminal import Terminal
 from ecosystem.errors import StrictRefusal
 from ecosystem.model import Delivery, ProblemLog, Record
-from ecosystem.model.batch import Options
+from ecosystem.model.dataset import People
 from ecosystem.store.batch import load
 
 if TYPE_CHECKING:
     from ecosystem.app.imported.preview import Previewed
-    from ecosystem.store.base import Store
+    from ecosystem.store.base import BatchResult, Store
     from ecosystem_importers.delivery import Request
 
 
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 class Import:
     """What to import and how: `dry_run` only looks, `strict` refuses a delivery with problems.
 
-    `mapping` is a file that says how to read it, or `none`; without it the dataset's own mapping is used. A dry run is
+    `mapping` is a file that says how to read it, or `none`; without it the dataset's own mapping is used, and so with
+    `people`. A dry run is
     `pictured` where the map of the delivery is wanted too.
     """
 
     request: Request
     mapping: str | None = None
+    people: People | None = None
     dry_run: bool = False
     strict: bool = False
     pictured: bool = False
@@ -57,36 +60,22 @@ def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imp
     observed = Observed()
     with terminal.rows("Reading") as progress:
         request = with_mapping(wanted.request, wanted.mapping, invocation)
+        request = with_people(request, wanted.people, invocation)
         delivery = _begun(open_delivery(replace(request, advance=progress)), observed)
-    delivery = replace(delivery, options=_options(wanted, request))
     if wanted.strict:
         delivery = replace(delivery, records=_strict(delivery.records, delivery.problems))
-    loaded = _loaded(delivery, wanted, invocation, terminal)
+    result = _loaded(delivery, wanted, invocation, terminal)
     found = _previewed(wanted, request, terminal) if wanted.dry_run else None
-    made = report(delivery, loaded, observed, repairs(), found.preview if found else None)
+    made = report(delivery, result, observed, repairs(), found.preview if found else None)
     return Imported(made, found.picture if found else None)
 
 
-def _options(wanted: Import, request: Request) -> Options:
-    """How the import was asked for, as its batch keeps it."""
-    used = request.mapping
-    return {
-        "format": request.format,
-        "complete": request.complete,
-        "mapping": None if used is None else "remembered" if used.remembered else used.file,
-        "strict": wanted.strict,
-    }
-
-
-def _loaded(delivery: Delivery, wanted: Import, invocation: Invocation, terminal: Terminal) -> Loaded:
+def _loaded(delivery: Delivery, wanted: Import, invocation: Invocation, terminal: Terminal) -> BatchResult:
     opened = rehearsing if wanted.dry_run else writing
     store: AbstractContextManager[Store] = opened(invocation.url, invocation.password)
     try:
         with store as held, terminal.rows(f"Importing {delivery.dataset.name}") as progress:
-            before = held.reader()
-            result = load(held, delivery, dry_run=wanted.dry_run, progress=progress)
-            told = result.changes.closed.items()
-            return Loaded(result, tuple(record for each, keys in told for record in before.get(each, keys)))
+            return load(held, delivery, dry_run=wanted.dry_run, progress=progress)
     except StrictRefusal:
         tell_problems(delivery.problems, delivery.problems.totals, terminal)
         raise

@@ -11,13 +11,15 @@ from ecosystem.app.stores import check_url
 
 @dataclass(frozen=True, kw_only=True)
 class Invocation:
-    """The store that was named, if any, its password, a source's, the service's token, who judges, and whether to keep
-    quiet.
+    """The store that was named, if any, the secrets of store, source, pseudonyms and service, and who judges.
+
+    `quiet` keeps progress and notices back.
     """
 
     store: str | None = None
     password: str | None = None
     source_password: str | None = None
+    pseudonym_key: str | None = None
     token: str | None = None
     author: str | None = None
     quiet: bool = False
@@ -30,6 +32,7 @@ class Invocation:
             store=url and check_url(url),
             password=settings.password,
             source_password=settings.source_password,
+            pseudonym_key=settings.pseudonym_key,
             token=settings.token,
             author=settings.author,
             quiet=quiet,

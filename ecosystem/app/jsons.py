@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
-import typer
 
 TextOrJson = Literal["text", "json"]
-OutputOption = Annotated[TextOrJson, typer.Option("--output", help="How the answer is written.")]
 
 
 def as_json(value: object) -> str:

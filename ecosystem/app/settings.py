@@ -43,6 +43,14 @@ SOURCE_PASSWORD = Setting(
     "The password of a Neo4j database that is imported from. The store's password is never sent there.",
     secret=True,
 )
+PSEUDONYM_KEY = Setting(
+    "pseudonym_key",
+    "ECOSYSTEM_PSEUDONYM_KEY",
+    None,
+    "The secret behind the pseudonyms of `import --people pseudonymise`, at least 16 characters. "
+    "With the same one a person has the same pseudonym in the next delivery.",
+    secret=True,
+)
 TOKEN = Setting(
     "token",
     "ECOSYSTEM_TOKEN",
@@ -62,7 +70,7 @@ DEBUG = Setting(
     "0",
     "With 1 an unexpected failure shows where in the program it happened, for a report to its makers.",
 )
-SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, SOURCE_PASSWORD, TOKEN, AUTHOR, DEBUG)
+SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, SOURCE_PASSWORD, PSEUDONYM_KEY, TOKEN, AUTHOR, DEBUG)
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,7 @@ class Settings:
     store: str | None = None
     password: str | None = None
     source_password: str | None = None
+    pseudonym_key: str | None = None
     token: str | None = None
     author: str | None = None
     debug: bool = False
@@ -86,6 +95,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         store=environment.get(STORE.variable) or None,
         password=environment.get(PASSWORD.variable) or None,
         source_password=environment.get(SOURCE_PASSWORD.variable) or None,
+        pseudonym_key=environment.get(PSEUDONYM_KEY.variable) or None,
         token=environment.get(TOKEN.variable) or None,
         author=environment.get(AUTHOR.variable) or None,
         debug=_switch(DEBUG, environment.get(DEBUG.variable, "")),

@@ -9,11 +9,24 @@ from pathlib import Path
 from typing import Literal, Self
 
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
-from ecosystem.store.comparison import Comparison
+from ecosystem.store.erasure import Erased, Erasure, Unreached
 from ecosystem.store.reader import Counts, Filter, Page, Reader
 from ecosystem.store.writer import BatchHead, BatchResult, Writer
 
-__all__ = ["BatchHead", "BatchResult", "Counts", "Fault", "Filter", "Page", "Reader", "Store", "Writer"]
+__all__ = [
+    "BatchHead",
+    "BatchResult",
+    "Counts",
+    "Erased",
+    "Erasure",
+    "Fault",
+    "Filter",
+    "Page",
+    "Reader",
+    "Store",
+    "Unreached",
+    "Writer",
+]
 SCHEMA_VERSION = 2
 CHUNK = 10_000
 Progress = Callable[[int], None]
@@ -48,10 +61,6 @@ class Store(ABC):
     def batches(self) -> list[BatchRecord]:
         """The published batches, in order of number."""
 
-    def changes(self, since: int, until: int) -> Comparison:
-        """What was added, changed and closed between two published revisions."""
-        return self.reader(until).changes(since)
-
     @abstractmethod
     def judge(self, judgements: Sequence[Judgement]) -> list[JudgementRecord]:
         """Keep judgements, all under the next revision; raises StoreBusy while a batch is under way."""
@@ -63,6 +72,13 @@ class Store(ABC):
     @abstractmethod
     def propose(self, proposals: Sequence[Proposal]) -> None:
         """Put proposals in the place of those of the last search; the revision stays."""
+
+    @abstractmethod
+    def erase(self, wanted: Erasure) -> Erased:
+        """Remove something from all revisions for good, with the ties and assessments at it, and raise the revision.
+
+        Raises StoreError for what the store never held, StoreBusy while a batch is under way.
+        """
 
     @abstractmethod
     def check(self) -> list[Fault]:

@@ -29,6 +29,11 @@ class Context:
     mapping: dict[str, Any] = field(default_factory=dict)
     limits: Limits = USUAL
 
+    @property
+    def people(self) -> bool:
+        """Whether people are let in as actors; where they are to be pseudonymised, that happens after the reader."""
+        return self.dataset.people != "drop"
+
     @classmethod
     def of(cls, dataset: DatasetRecord, manifest: dict[str, Any] | None = None, limits: Limits = USUAL) -> Context:
         return cls(
@@ -43,6 +48,7 @@ class Importer:
     Entities come before the ties that need them; ends that are not in the delivery come as stubs; no key comes twice
     but as a stub first. `propose` says how it would read the files, as plain data that a user can edit and hand back as
     the mapping; formats that leave nothing to decide have none. `advice` says what can be edited in it, line by line.
+    `people` are formats whose people can be let in as actors.
     """
 
     name: str
@@ -50,5 +56,6 @@ class Importer:
     recognises: Callable[[InputFile], bool]
     read: Callable[[Sequence[InputFile], Context], Iterator[Record]]
     folder: Path
+    people: bool = False
     propose: Callable[[Sequence[InputFile], Context], dict[str, Any]] | None = None
     advice: tuple[str, ...] = ()

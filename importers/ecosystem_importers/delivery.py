@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import msgspec
 
 from ecosystem.errors import BadInput, NotThisFormat, UnknownName
 from ecosystem.model import DatasetRecord, Delivery, Origin, Record, SourceFile
+from ecosystem.model.dataset import People
 from ecosystem.model.keys import slug
 from ecosystem_importers.base import Context, Importer
 from ecosystem_importers.files import InputFile, collect
@@ -22,6 +23,7 @@ from ecosystem_importers.neo4j import delivery as database
 from ecosystem_importers.neo4j.address import Address
 from ecosystem_importers.numbered import Numbered
 from ecosystem_importers.overlap import Overlap
+from ecosystem_importers.people import settled
 from ecosystem_importers.progress import Advance, silent
 from ecosystem_importers.registry import IMPORTERS
 
@@ -33,19 +35,21 @@ FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "so
 class Request:
     """What the user asked for: the paths as one dataset, the format only when it is not to be recognised.
 
-    `mapping` says how the files are to be read where the importers are not to judge by themselves.
-    `complete` says whether the files are all there is, where the manifest is not to say it. In place of paths
-    there may be the `address` of a database, with the `password` that it asks for.
+    `mapping` says how the files are to be read where the importers are not to judge by themselves. In place of paths
+    there may be the `address` of a database, with the `password` that it asks for. `people` says what becomes of them,
+    else the manifest; `secret` is the key by which they are pseudonymised.
     """
 
     paths: tuple[Path, ...] = ()
     format: str | None = None
     dataset: str | None = None
-    complete: bool | None = None
+    complete: bool = False
     mapping: Mapping | None = None
     limits: Limits = USUAL
     address: Address | None = None
     password: str | None = field(default=None, repr=False)
+    people: People | None = None
+    secret: str | None = field(default=None, repr=False)
     advance: Advance = silent
 
 
@@ -59,8 +63,8 @@ def open_delivery(request: Request) -> Delivery:
         importer="+".join(importer.name for importer, _ in groups),
         version="+".join(importer.version for importer, _ in groups),
         files=tuple(_source(file, importer) for importer, group in groups for file in group),
-        records=Numbered(context.problems).each(_records(groups, context)),
-        complete=_complete(request, context.manifest),
+        records=_delivered(_records(groups, context), request, context),
+        complete=request.complete or bool(context.manifest.get("complete", False)),
         problems=context.problems,
     )
 
@@ -75,10 +79,15 @@ def _of_database(request: Request, address: Address) -> Delivery:
         importer=database.NAME,
         version=database.VERSION,
         files=(),
-        records=Numbered(context.problems).each(database.records(address, request.password, content, context)),
-        complete=bool(request.complete),
+        records=_delivered(database.records(address, request.password, content, context), request, context),
+        complete=request.complete,
         problems=context.problems,
     )
+
+
+def _delivered(records: Iterable[Record], request: Request, context: Context) -> Iterator[Record]:
+    """What all records go through after their readers."""
+    return Numbered(context.problems).each(settled(records, context.dataset, request.secret, context.problems))
 
 
 def opened(request: Request) -> tuple[Groups, Context]:
@@ -111,12 +120,20 @@ def _mapped(context: Context, mapping: Mapping, importers: list[str]) -> Context
 def _records(groups: Groups, context: Context) -> Iterator[Record]:
     overlap = Overlap(context.problems)
     for importer, files in groups:
+        _report_people(importer, files, context)
         for file in files:
             report_letters(file, context.problems)
         records = importer.read(files, own(context, importer))
         yield from records if len(groups) == 1 else overlap.first(records)
         for file in files:
             report_repairs(file, context.problems)
+
+
+def _report_people(importer: Importer, files: list[InputFile], context: Context) -> None:
+    """Say where a dataset lets people in and a format has none to let in."""
+    if context.people and not importer.people:
+        message = f"The format {importer.name} gives no people an identity of their own: they are left out in any case."
+        context.problems.note("people_left_out", message, Origin(files[0].name))
 
 
 def _groups(files: list[InputFile], request: Request, context: Context) -> Groups:
@@ -167,9 +184,10 @@ def importer_named(name: str) -> Importer:
 
 def dataset_of(request: Request) -> DatasetRecord:
     """The dataset as the request and a manifest among the files describe it."""
+    chosen = {"people": request.people} if request.people else {}
     if request.address:
-        return _dataset(request.dataset or request.address.dataset, {"url": request.address.shown})
-    first, said = request.paths[0], manifest(request.paths, request.limits)
+        return _dataset(request.dataset or request.address.dataset, {"url": request.address.shown} | chosen)
+    first, said = request.paths[0], manifest(request.paths, request.limits) | chosen
     return _dataset(request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem), said)
 
 
@@ -180,14 +198,6 @@ def _dataset(name: object, said: dict[str, Any]) -> DatasetRecord:
         return msgspec.convert(given, DatasetRecord)
     except msgspec.ValidationError as error:
         raise BadInput(str(error)) from error
-
-
-def _complete(request: Request, manifest: dict[str, Any]) -> bool:
-    """Whether what the files no longer say is ended: as the user says, else as the manifest says."""
-    said = manifest.get("complete", False)
-    if not isinstance(said, bool):
-        raise BadInput(f"'complete' in the manifest is '{said}': expected true or false.")
-    return said if request.complete is None else request.complete
 
 
 def _text(name: str, value: object) -> str:

@@ -27,6 +27,8 @@ def _section(importer: Importer, manifest: dict[str, Any]) -> Iterator[str]:
     if importer.propose:
         said.append("`--propose` writes how the files would be read, for you to edit.")
     yield f"\n{' '.join(said)}"
+    people = "become actors where the dataset lets them in" if importer.people else "are left out in any case"
+    yield f"\nPeople: they {people}."
     if left_out := list(_left_out(manifest.get("ignored", {}))):
         yield f"\nLeft out: {'; '.join(left_out)}."
 

@@ -16,6 +16,7 @@ from ecosystem.app.mappings import proposed
 from ecosystem.app.noticed import tell_problems
 from ecosystem.app.requested import requested
 from ecosystem.app.terminal import Terminal
+from ecosystem.model.dataset import People
 
 Output = Literal["text", "json", "html"]
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -38,19 +39,22 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
         str | None, typer.Option("--dataset", metavar="NAME", help="The dataset, else the first file's name.")
     ] = None,
     complete: Annotated[
-        bool | None,
-        typer.Option(
-            "--complete/--partial",
-            help="Whether the files are all there is, so that what they leave out is ended; else the manifest says.",
-            show_default=False,
-        ),
-    ] = None,
+        bool, typer.Option("--complete", help="The files are all there is: what they no longer say is ended.")
+    ] = False,
     mapping: Annotated[
         str | None,
         typer.Option(
             "--mapping",
             metavar="FILE",
             help="How to read the files, as --propose writes it; remembered for the dataset. `none` forgets it.",
+        ),
+    ] = None,
+    people: Annotated[
+        People | None,
+        typer.Option(
+            "--people",
+            metavar="CHOICE",
+            help="What becomes of people: drop, pseudonymise or keep; remembered for the dataset. [default: drop]",
         ),
     ] = None,
     propose: Annotated[
@@ -68,7 +72,9 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
     if propose:
         typer.echo(proposed(request, mapping, invocation), nl=False)
         return
-    wanted = Import(request=request, mapping=mapping, dry_run=dry_run, strict=strict, pictured=output == "html")
+    wanted = Import(
+        request=request, mapping=mapping, people=people, dry_run=dry_run, strict=strict, pictured=output == "html"
+    )
     done = carry_out(wanted, invocation, terminal)
     with published(done.report.revision):
         if output == "text":

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from ecosystem.errors import StoreError
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
-from ecosystem.store.base import BatchHead, Fault, Reader, Store, Writer
+from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, Store, Writer
 from ecosystem.store.batches import batch_records
 from ecosystem.store.neo4j import judgements as judging
 from ecosystem.store.neo4j.address import Address
 from ecosystem.store.neo4j.checks import faults
 from ecosystem.store.neo4j.cleanup import clean_up
 from ecosystem.store.neo4j.copy import copy_to
+from ecosystem.store.neo4j.erasure import erase
 from ecosystem.store.neo4j.graph import Graph, values
 from ecosystem.store.neo4j.lock import Lock, check_schema, current_holder
 from ecosystem.store.neo4j.names import BATCH, META
@@ -66,6 +67,9 @@ class Neo4jStore(Store):
 
     def propose(self, proposals: Sequence[Proposal]) -> None:
         judging.propose(self._graph, proposals)
+
+    def erase(self, wanted: Erasure) -> Erased:
+        return erase(self._graph, wanted)
 
     def check(self) -> list[Fault]:
         return faults(self._graph)

@@ -17,6 +17,8 @@ SHARED = ("kind", "role", "directed", "modality", "participation", "money_curren
 OWN = ("start", "end", "money_amount", "strength", "confidence")
 PATTERN_TABLE = f"""CREATE TABLE tie_patterns (id INTEGER PRIMARY KEY, dataset TEXT NOT NULL,
 {", ".join(f"{name} {'INTEGER' if name == 'directed' else 'TEXT'}" for name in SHARED)}, filled INTEGER NOT NULL)"""
+# A pattern of which the last tie was erased; its row stays, since a snapshot finds patterns by their place.
+EMPTY_PATTERN = f"dataset = '', {', '.join(f'{name} = NULL' for name in SHARED)}, filled = 0"
 _NAMES = [column.name for column in columns(TieRecord)]
 _shared_of = itemgetter(*(_NAMES.index(name) for name in SHARED))
 _own_of = itemgetter(*(_NAMES.index(name) for name in OWN))
@@ -28,8 +30,9 @@ class Patterns:
     def __init__(self, connection: sqlite3.Connection, dataset: str) -> None:
         self._connection = connection
         self._dataset = dataset
-        rows = connection.execute(f"SELECT dataset, {', '.join(SHARED)}, filled, id FROM tie_patterns")
+        rows = connection.execute(f"SELECT dataset, {', '.join(SHARED)}, filled, id FROM tie_patterns").fetchall()
         self._ids: dict[tuple[Any, ...], int] = {row[:-1]: row[-1] for row in rows}
+        self._last = len(rows)
         self._seen: dict[tuple[Any, ...], int] = {}
 
     def of(self, values: list[Any]) -> int:
@@ -44,7 +47,8 @@ class Patterns:
 
     def _id(self, pattern: tuple[Any, ...]) -> int:
         if pattern not in self._ids:
-            self._ids[pattern] = len(self._ids) + 1
+            self._last += 1
+            self._ids[pattern] = self._last
             marks = ", ".join("?" * (len(pattern) + 1))
             self._connection.execute(f"INSERT INTO tie_patterns VALUES ({marks})", (self._ids[pattern], *pattern))
         return self._ids[pattern]

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from ecosystem.errors import StoreError
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
-from ecosystem.store.base import BatchHead, Fault, Reader, Store, Writer
+from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, Store, Writer
 from ecosystem.store.batches import batch_records
 from ecosystem.store.sqlite import judgements as judging
 from ecosystem.store.sqlite.backup import back_up
 from ecosystem.store.sqlite.checks import faults
 from ecosystem.store.sqlite.connections import PATIENCE, Connections, path_of
+from ecosystem.store.sqlite.erasure import erase
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.reader import SqliteReader
 from ecosystem.store.sqlite.writer import SqliteWriter
@@ -63,6 +64,9 @@ class SqliteStore(Store):
     def propose(self, proposals: Sequence[Proposal]) -> None:
         with self._connections.transaction() as connection:
             judging.propose(connection, proposals)
+
+    def erase(self, wanted: Erasure) -> Erased:
+        return erase(self._connections, wanted)
 
     def check(self) -> list[Fault]:
         with told(self.path):

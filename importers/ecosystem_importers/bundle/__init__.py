@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.bundle.reader import read, recognises
 
-BUNDLE = Importer(name="bundle", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+BUNDLE = Importer(
+    name="bundle", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

@@ -78,7 +78,9 @@ def _complete(cells: Cells) -> bool:
 
 
 def _people(sheets: Rows, context: Context) -> set[str]:
-    """The ids of persons, who are left out with all that is said of them."""
+    """The ids of persons, who are left out with all that is said of them; none where they are let in."""
+    if context.people:
+        return set()
     people = {
         cells.known["id"]
         for cells in sheets["actors"]

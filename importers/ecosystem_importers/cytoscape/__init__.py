@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.cytoscape.reader import read, recognises
 
-CYTOSCAPE = Importer(name="cytoscape", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+CYTOSCAPE = Importer(
+    name="cytoscape", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

@@ -7,4 +7,4 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.dl.reader import read, recognises
 
-DL = Importer(name="dl", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+DL = Importer(name="dl", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True)

@@ -8,5 +8,5 @@ from ecosystem_importers.base import Importer
 from ecosystem_importers.followthemoney.reader import read, recognises
 
 FOLLOWTHEMONEY = Importer(
-    name="followthemoney", version="1", recognises=recognises, read=read, folder=Path(__file__).parent
+    name="followthemoney", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
 )

@@ -14,7 +14,7 @@ from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.days import interval
 from ecosystem_importers.fields import Fields
-from ecosystem_importers.followthemoney.entities import Entity, is_person
+from ecosystem_importers.followthemoney.entities import Entity, is_person, is_someone
 from ecosystem_importers.followthemoney.nodes import amount, key
 from ecosystem_importers.followthemoney.words import Edge, manifest
 from ecosystem_importers.links import Links
@@ -113,12 +113,14 @@ class Edges:
                 yield source, target
 
     def _end(self, own: str, origin: Origin) -> str | None:
-        """The key of an end; None for people and for things that are neither actor nor initiative."""
+        """The key of an end; None for people who stay out and for things that are neither actor nor initiative."""
         entity, made = self.entities.get(own), key(self.context, own)
         if entity is None:
             stub = ActorRecord(key=made, name=own, kind=ORGANISATION, stub=True, origin=origin)
             known = self.stubs.setdefault(made, stub)
             self.stubs[made] = min(known, stub, key=lambda each: str(each.origin))
+            return made
+        if self.context.people and is_someone(entity):
             return made
         if is_person(entity):
             self.tally.personal_ties += 1

@@ -15,6 +15,7 @@ from ecosystem_importers.tables import header
 
 STATEMENTS = {"canonical_id", "schema", "prop", "value"}
 COLUMNS = {*STATEMENTS, "dataset", "id"}
+PERSON = "Person"
 # From the vaguest to the most telling: fragments of one entity may differ.
 VAGUE = ("Thing", "LegalEntity", "Organization", "Asset")
 
@@ -130,6 +131,11 @@ def _of_table(file: InputFile) -> Iterator[Entity]:
                 made.datasets = dict.fromkeys(islice(filter(None, [cells.get("dataset", "").strip()]), 1))
                 made.add(name, value)
                 yield made
+
+
+def is_someone(entity: Entity) -> bool:
+    """Whether an entity is a person itself, and no document of one or tie between people."""
+    return is_person(entity) and (entity.schema == PERSON or entity.schema in manifest().actors)
 
 
 def is_person(entity: Entity) -> bool:

@@ -10,7 +10,7 @@ from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.days import interval
 from ecosystem_importers.fields import Fields
-from ecosystem_importers.followthemoney.entities import Entity
+from ecosystem_importers.followthemoney.entities import Entity, is_person
 from ecosystem_importers.followthemoney.words import manifest
 from ecosystem_importers.points import point
 from ecosystem_importers.tally import Tally
@@ -31,8 +31,10 @@ def key(context: Context, own: str) -> str:
 
 def actor(entity: Entity, places: Mapping[str, Place], context: Context, tally: Tally) -> ActorRecord:
     fields = _fields(entity, tally)
+    if is_person(entity):
+        tally.skip(fields, manifest().ignored.people)
     name, aliases = _names(entity, fields)
-    kind = manifest().actors[entity.schema]
+    kind = "person" if is_person(entity) else manifest().actors[entity.schema]
     said = [fields.text(each) for each in ("legalForm", "classification")]
     founded, closed = _interval(fields, context, ("incorporationDate",), ("dissolutionDate",))
     where = _country(fields)

@@ -9,7 +9,14 @@ from ecosystem.model import Origin, Place, Record
 from ecosystem_importers.base import Context
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.followthemoney.edges import Edges
-from ecosystem_importers.followthemoney.entities import Entity, entities, is_person, recognises, strange_columns
+from ecosystem_importers.followthemoney.entities import (
+    Entity,
+    entities,
+    is_person,
+    is_someone,
+    recognises,
+    strange_columns,
+)
 from ecosystem_importers.followthemoney.nodes import actor, initiative, place
 from ecosystem_importers.followthemoney.words import manifest
 from ecosystem_importers.links import Links
@@ -44,7 +51,9 @@ def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
 
 def _nodes(found: dict[str, Entity], places: dict[str, Place], context: Context, tally: Tally) -> Iterator[Record]:
     for each in found.values():
-        if is_person(each):
+        if context.people and is_someone(each):
+            yield actor(each, places, context, tally)
+        elif is_person(each):
             tally.people += each.schema not in manifest().edges
         elif each.schema in manifest().actors:
             yield actor(each, places, context, tally)

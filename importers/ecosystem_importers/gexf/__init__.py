@@ -7,4 +7,4 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.gexf.reader import read, recognises
 
-GEXF = Importer(name="gexf", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+GEXF = Importer(name="gexf", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True)

@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.graphml.reader import read, recognises
 
-GRAPHML = Importer(name="graphml", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+GRAPHML = Importer(
+    name="graphml", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

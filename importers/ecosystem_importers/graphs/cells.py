@@ -29,6 +29,7 @@ class Desk:
     """Where problems go, what has been said once, and how much was left out of all nodes and edges."""
 
     problems: ProblemLog
+    lets_people: bool = False
     contacts: int = 0
     unnamed: int = 0
     people: int = 0

@@ -76,7 +76,8 @@ class Namer:
         cells = Cells(node.attributes, node.origin, self.columns[graph.file], self.desk)
         word, meaning = self._kind(graph, node, cells)
         label = self._label(node, cells)
-        if (meaning and meaning.kind == "person") or EMAIL.fullmatch(label or node.id):
+        is_person = meaning is not None and meaning.kind == "person"
+        if (is_person and not self.desk.lets_people) or EMAIL.fullmatch(label or node.id):
             self.desk.people += 1
             return LeftOut(node, person=True)
         name = self._name(node, label, cells, codes)

@@ -44,11 +44,12 @@ def records(graphs: Sequence[Graph], context: Context) -> Iterator[Record]:
     """The records of all networks of one delivery: themes, actors, initiatives, stubs, then ties.
 
     A node is an actor unless its kind, or the name of its mode, is one of initiatives or a theme. Its key is its id, or
-    its label where ids are only positions. People are left out with their edges; loops are left out; parallel edges
-    stay apart. An untyped edge is `related_to`; between actor and initiative it is `participates_in`, to a theme
-    `addresses_theme`. What another tool computed or drew is left out. All of it is said in the problems.
+    its label where ids are only positions. People are left out with their edges unless the dataset lets them in; loops
+    are left out; parallel edges stay apart. An untyped edge is `related_to`; between actor and initiative it is
+    `participates_in`, to a theme `addresses_theme`. What another tool computed or drew is left out. All of it is said
+    in the problems.
     """
-    desk = Desk(context.problems)
+    desk = Desk(context.problems, context.people)
     of_nodes, of_edges = _columns(graphs)
     entities = Entities(Mentions(context), Mentions(context), Themes(context))
     stubs = Stubs(context.dataset.name, desk)

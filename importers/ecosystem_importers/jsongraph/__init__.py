@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.jsongraph.reader import read, recognises
 
-JSONGRAPH = Importer(name="jsongraph", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+JSONGRAPH = Importer(
+    name="jsongraph", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

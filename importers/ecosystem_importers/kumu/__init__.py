@@ -7,4 +7,4 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.kumu.reader import read, recognises
 
-KUMU = Importer(name="kumu", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+KUMU = Importer(name="kumu", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True)

@@ -31,11 +31,11 @@ class Ends:
             self._by_label.setdefault(fold(element.label), []).append(element)
 
     def key(self, item: Item, end: str) -> str | None:
-        """The key of an end; None for a person, for an ambiguous label and for nothing, which are reported."""
+        """The key of an end; None for a person who stays out, an ambiguous label and nothing, which are reported."""
         word = as_text(item.fields.get(end))
         same = [self._by_id[word]] if word in self._by_id else self._by_label.get(fold(word), [])
         if len(same) == 1:
-            return None if same[0].kind == "person" else same[0].key
+            return None if same[0].kind == "person" and not self.context.people else same[0].key
         if not same and EMAIL.fullmatch(word):
             message = "Expected an element, found the address of a person: the connection was left out."
             self.context.problems.warning("contact_data", message, item.origin)

@@ -35,7 +35,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Element:
-    """An element with its key, its kind and the tags that it carries; `kind` is `person` for one that is left out."""
+    """An element with its key, its kind and the tags that it carries; one of kind `person` may be left out."""
 
     key: str
     label: str

@@ -20,12 +20,12 @@ def recognises(file: InputFile) -> bool:
 
 
 def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
-    """Themes and elements, then the ties; people are left out with their ties."""
+    """Themes and elements, then the ties; people are left out with their ties unless the dataset lets them in."""
     tally = Tally()
     projects = [workbook(file) or project(file) for file in sorted(files, key=lambda each: each.name)]
     elements = _elements(projects, context, tally)
     ends = Ends(elements, context)
-    kept = [found for found in elements if found.kind != "person"]
+    kept = [found for found in elements if context.people or found.kind != "person"]
     yield from themes(kept, context)
     connections = [item for each in projects for item in each.connections]
     custom = Custom.of([found.item for found in kept], connections, context)
@@ -71,7 +71,7 @@ def _note_project(found: Project, context: Context) -> None:
 
 def _note_tally(tally: Tally, elements: Sequence[Element], file: str, context: Context) -> None:
     people = sum(found.kind == "person" for found in elements)
-    if people:
+    if people and not context.people:
         message = f"{people} elements of kind person were left out with their ties: people are not imported by default."
         context.problems.note("people_dropped", message, Origin(file))
     groups = [found for found in elements if found.word.lower() in manifest().groups]

@@ -81,7 +81,7 @@ class Reading:
         if isinstance(record, ThemeRecord):
             self.themes.add(record)
             return
-        if record.kind == PERSON:
+        if record.kind == PERSON and not self.context.people:
             self._people.add(key)
             return
         self.themes.tag(key, tags, origin)

@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.nodelink.reader import read, recognises
 
-NODELINK = Importer(name="nodelink", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+NODELINK = Importer(
+    name="nodelink", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

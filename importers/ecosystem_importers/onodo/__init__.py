@@ -7,4 +7,4 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.onodo.reader import read, recognises
 
-ONODO = Importer(name="onodo", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+ONODO = Importer(name="onodo", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True)

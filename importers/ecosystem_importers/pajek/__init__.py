@@ -7,4 +7,4 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.pajek.reader import read, recognises
 
-PAJEK = Importer(name="pajek", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+PAJEK = Importer(name="pajek", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True)

@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.polinode.reader import read, recognises
 
-POLINODE = Importer(name="polinode", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+POLINODE = Importer(
+    name="polinode", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

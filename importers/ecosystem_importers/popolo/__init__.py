@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.popolo.reader import read, recognises
 
-POPOLO = Importer(name="popolo", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+POPOLO = Importer(
+    name="popolo", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

@@ -37,7 +37,7 @@ def gathered(memberships: Iterable[Fields], context: Context) -> Iterator[Fields
 
 @dataclass
 class Memberships:
-    """Reads memberships; `end` gives the key of an organisation by its id."""
+    """Reads memberships; `end` gives the key of an organisation by its id, `person` that of a person who is let in."""
 
     context: Context
     tally: Tally
@@ -45,6 +45,7 @@ class Memberships:
     people: set[str]
     posts: dict[str, str]
     end: End
+    person: End | None = None
     _seats: Counter[tuple[str, str]] = field(default_factory=Counter)
     _places: dict[tuple[str, str], Origin] = field(default_factory=dict)
     _periods: dict[tuple[str, str], set[str]] = field(default_factory=dict)
@@ -62,8 +63,9 @@ class Memberships:
         body = body or self.posts.get(fields.text("post_id") or "")
         party, party_name = _reference(fields, "on_behalf_of")
         member, member_name = _reference(fields, "member")
+        who = _person(fields, member) if self.person else None
         if _is_personal(fields, self.people, member):
-            self.tally.personal_ties += 1
+            self._of_person(own, who, (body, name), fields)
             if party and body:
                 period = fields.text("legislative_period_id")
                 self._seat(self.end(party, party_name, origin), self.end(body, name, origin), period, origin)
@@ -74,6 +76,18 @@ class Memberships:
             return
         source = self.end(member, member_name, origin) if member else self.end(party or "", party_name, origin)
         self.links.add(self._tie(own, source, self.end(body, name, origin), fields))
+
+    def _of_person(
+        self, own: str | None, who: tuple[str, str | None] | None, body: tuple[str | None, str | None], fields: Fields
+    ) -> None:
+        """The tie of a person who is let in, else a count."""
+        if self.person is None or who is None or body[0] is None:
+            self.tally.personal_ties += 1
+            return
+        origin = fields.origin()
+        source, target = self.person(*who, origin), self.end(body[0], body[1], origin)
+        fields.skip("legislative_period_id")
+        self.links.add(self._tie(own, source, target, fields))
 
     def _tie(self, own: str | None, source: str, target: str, fields: Fields) -> TieRecord:
         start, end = interval(fields, self.context, ("start_date",), ("end_date",))
@@ -113,6 +127,14 @@ def _reference(fields: Fields, name: str) -> tuple[str | None, str | None]:
     inline = fields.fields(name)
     own, called = fields.text(f"{name}_id") or inline.text("id"), inline.text("name")
     return own or called or fields.text(name), called
+
+
+def _person(fields: Fields, member: str | None) -> tuple[str, str | None] | None:
+    """Id and name of the person of a membership; one without an id goes by the name."""
+    own, name = _reference(Fields(fields.file, fields.pointer, dict(fields.left), fields.removed), "person")
+    name = name or fields.left.get("person_name")
+    own = own or member or name
+    return (own, name) if own else None
 
 
 def _is_personal(fields: Fields, people: set[str], member: str | None) -> bool:

@@ -47,6 +47,11 @@ def organisation(fields: Fields, areas: Areas, context: Context, tally: Tally) -
     )
 
 
+def person_key(context: Context, own: str) -> str:
+    """The key of a person, apart from an organisation of the same id."""
+    return entity_key(context.dataset.name, f"person:{own}")
+
+
 def event(fields: Fields, areas: Areas, context: Context) -> InitiativeRecord | None:
     """The initiative; an event without name and id is reported and left out."""
     origin, own = fields.origin(), fields.text("id")

@@ -10,8 +10,9 @@ from ecosystem_importers.fields import Fields
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.links import Links
 from ecosystem_importers.mentions import Mentions
+from ecosystem_importers.people import PERSON
 from ecosystem_importers.popolo.memberships import Memberships, gathered
-from ecosystem_importers.popolo.organisations import Areas, event, event_key, key, organisation
+from ecosystem_importers.popolo.organisations import Areas, event, event_key, key, organisation, person_key
 from ecosystem_importers.popolo.package import Package, recognises
 from ecosystem_importers.tally import ORGANISATION, Tally
 
@@ -19,7 +20,7 @@ __all__ = ["read", "recognises"]
 
 
 def read(files: Sequence[InputFile], context: Context) -> Iterator[Record]:
-    """Actors and initiatives, stubs among them, then the ties; people are left out with their memberships."""
+    """Actors and initiatives, stubs among them, then the ties; people and their memberships where they are let in."""
     ordered = tuple(sorted(files, key=lambda each: each.name))
     reading = Reading(Package(ordered, Tally(ordered[0].name)), context)
     reading.organisations()
@@ -96,12 +97,32 @@ class Reading:
                 self.tally.personal_ties += 1
 
     def memberships(self) -> None:
-        people = {str(each.left["id"]) for each in self.package.each("persons") if each.left.get("id")}
-        self.tally.people = len(people)
+        people = set(self._people())
+        self.tally.people = 0 if self.context.people else len(people)
         posts = {own: body for each in self.package.each("posts") if (own := each.text("id")) and (body := _body(each))}
         self._posts = len(posts)
-        found = Memberships(self.context, self.tally, self.links, people, posts, self.end)
+        person = self.person if self.context.people else None
+        found = Memberships(self.context, self.tally, self.links, people, posts, self.end, person)
         found.read(gathered(self.package.each("memberships"), self.context))
+
+    def _people(self) -> Iterator[str]:
+        """The ids of the people; those who are let in become actors with no more than their names."""
+        for fields in self.package.each("persons"):
+            own, name = fields.text("id"), fields.text("name")
+            if own:
+                yield own
+            if self.context.people and (own or name):
+                self._add_person(own or name or "", name or own or "", fields.origin())
+                self.tally.skip(fields, list(fields.left))
+
+    def person(self, own: str, name: str | None, origin: Origin) -> str:
+        """The key of a person whom a membership names."""
+        key = person_key(self.context, own)
+        return key if key in self.actors else self._add_person(own, name or own, origin)
+
+    def _add_person(self, own: str, name: str, origin: Origin) -> str:
+        record = ActorRecord(key=person_key(self.context, own), name=name, kind=PERSON, origin=origin)
+        return self.actors.add(record)
 
     def tell(self) -> None:
         self.tally.stubs = len(self._stubs)

@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.schemaorg.reader import read, recognises
 
-SCHEMAORG = Importer(name="schemaorg", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+SCHEMAORG = Importer(
+    name="schemaorg", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

@@ -16,7 +16,7 @@ from ecosystem_importers.graphs.themes import Themes
 from ecosystem_importers.links import Links
 from ecosystem_importers.mentions import Mentions
 from ecosystem_importers.schemaorg.nodes import ABSOLUTE, Node, Reference, left_out, nodes, recognises
-from ecosystem_importers.schemaorg.records import actor, initiative, tags
+from ecosystem_importers.schemaorg.records import actor, initiative, person, tags
 from ecosystem_importers.schemaorg.words import INITIATIVE, PERSON, manifest, meaning
 from ecosystem_importers.tally import ORGANISATION, Tally
 from ecosystem_importers.values.identifiers import of_page
@@ -63,13 +63,17 @@ class Reading:
                 self._call(self._own(each.node), each.called)
 
     def nodes(self) -> None:
-        """Remember a record for each description of an actor or initiative; people are counted."""
-        self.tally.people = len({self._own(node.own) for node in self._nodes if self._sort(node.own) == PERSON})
+        """Remember a record for each description of an actor or initiative; people who are not let in are counted."""
+        people = {self._own(node.own) for node in self._nodes if self._sort(node.own) == PERSON}
+        self.tally.people = 0 if self.context.people else len(people)
         for node in self._nodes:
             found = self._meaning(node.own)
-            if found is None or found[0] == PERSON or not node.types:
+            if found is None or self._is_dropped(node.own) or not node.types:
                 continue
             key = self._key(node.own)
+            if found[0] == PERSON:
+                self.actors.add(person(node, key, self.tally))
+                continue
             self.themes.tag(key, tags(node, self.tally), node.origin)
             if found[0] == INITIATIVE:
                 self.initiatives.add(initiative(node, key, found[1], self.context, self.tally))
@@ -78,7 +82,7 @@ class Reading:
 
     def relations(self) -> None:
         for node in self._nodes:
-            if self._sort(node.own) == PERSON:
+            if self._is_dropped(node.own):
                 self.tally.personal_ties += len(node.references)
                 continue
             for reference in sorted(node.references, key=str):
@@ -86,7 +90,7 @@ class Reading:
 
     def _relation(self, node: Node, reference: Reference) -> None:
         words = manifest().relations[reference.property]
-        if self._sort(reference.node) == PERSON:
+        if self._is_dropped(reference.node):
             self.tally.personal_ties += 1
             return
         if words.people and self._meaning(reference.node) is None:
@@ -137,6 +141,9 @@ class Reading:
     def _sort(self, reference: str) -> str | None:
         found = self._meaning(reference)
         return found[0] if found else None
+
+    def _is_dropped(self, reference: str) -> bool:
+        return self._sort(reference) == PERSON and not self.context.people
 
     def _key(self, reference: str) -> str:
         """The key by a node's address, else by its name."""

@@ -12,7 +12,7 @@ from ecosystem_importers.days import interval
 from ecosystem_importers.fields import Fields
 from ecosystem_importers.points import point
 from ecosystem_importers.schemaorg.nodes import Node
-from ecosystem_importers.schemaorg.words import manifest
+from ecosystem_importers.schemaorg.words import PERSON, manifest
 from ecosystem_importers.tally import Tally
 from ecosystem_importers.values.countries import country
 from ecosystem_importers.values.identifiers import in_registry, of_page
@@ -45,6 +45,15 @@ def actor(node: Node, key: str, kind: str, context: Context, tally: Tally) -> Ac
         attributes=_attributes(fields),
         origin=node.origin,
     )
+
+
+def person(node: Node, key: str, tally: Tally) -> ActorRecord:
+    """A person with no more than a name and its other spellings."""
+    fields = _fields(node, tally)
+    names = _names(fields, node)
+    tally.skip(fields, list(fields.left))
+    aliases = tuple(name for name in dict.fromkeys(names[1:]) if fold(name) != fold(names[0]))
+    return ActorRecord(key=key, name=names[0], kind=PERSON, aliases=aliases, origin=node.origin)
 
 
 def initiative(node: Node, key: str, kind: str, context: Context, tally: Tally) -> InitiativeRecord:

@@ -13,6 +13,7 @@ TABULAR = Importer(
     recognises=recognises,
     read=read,
     folder=Path(__file__).parent,
+    people=True,
     propose=propose,
     advice=ADVICE,
 )

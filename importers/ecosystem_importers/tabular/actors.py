@@ -39,8 +39,8 @@ class LeftOut:
     person: bool = False
 
 
-def read_actor(line: Line, dataset: str, evidence: Evidence) -> Draft | LeftOut:
-    """What a row says; a row that names nothing is reported."""
+def read_actor(line: Line, dataset: str, evidence: Evidence, *, people: bool) -> Draft | LeftOut:
+    """What a row says; a row that names nothing is reported. Persons give records where `people` are let in."""
     own = _id(line)
     name = _name(line, own)
     if name is None:
@@ -55,7 +55,7 @@ def read_actor(line: Line, dataset: str, evidence: Evidence) -> Draft | LeftOut:
         return Draft(_initiative(line, (key, name), (meaning, word), evidence), own, themes)
     if meaning and not meaning.known:
         line.report_once("unknown_kind", "Not a kind of the vocabulary; kept as a kind of its own.", "kind", word)
-    if meaning and meaning.kind == "person":
+    if meaning and meaning.kind == "person" and not people:
         return LeftOut((own, name) if own else (name,), person=True)
     return Draft(_actor(line, (key, name), (meaning, word), evidence), own, themes)
 

@@ -17,7 +17,7 @@ from ecosystem_importers.tabular.split import Cell, Splitter
 from ecosystem_importers.values.crowds import is_crowd, without_crowd
 from ecosystem_importers.values.words import folded, is_placeholder
 
-PROJECT = "project"
+PROJECT, PERSON = "project", "person"
 LEFT_OUT = "left out"
 
 
@@ -47,6 +47,7 @@ class _New:
 
     origin: Origin
     initiative: bool = False
+    person: bool = False
     spellings: Counter[str] = field(default_factory=Counter)
     aliases: set[str] = field(default_factory=set)
 
@@ -79,7 +80,7 @@ class Ends:
             if not end.created:
                 continue
             if (new := self._new.get(end.key)) is None:
-                new = self._new[end.key] = _New(origin, end.initiative)
+                new = self._new[end.key] = _New(origin, end.initiative, end.part.person)
             new.spellings[end.part.name] += 1
             if end.part.alias:
                 new.aliases.add(end.part.alias)
@@ -125,7 +126,7 @@ class Ends:
             return None
         if key:
             return End(key, part)
-        if part.person:
+        if part.person and not self.register.people:
             self.person_ties += 1
             return None
         if self._refused(line, place, part.name):
@@ -186,7 +187,8 @@ class Ends:
         aliases = tuple(sorted(new.aliases))
         if new.initiative:
             return InitiativeRecord(key=key, name=name, kind=PROJECT, aliases=aliases, origin=new.origin)
-        return ActorRecord(key=key, name=name, stub=stub, aliases=aliases, origin=new.origin)
+        kind = PERSON if new.person else "other"
+        return ActorRecord(key=key, name=name, kind=kind, stub=stub, aliases=aliases, origin=new.origin)
 
 
 def _cost(place: Place) -> str:

@@ -43,7 +43,7 @@ class Gathered:
 
     @classmethod
     def of(cls, planned: Sequence[Sheet], context: Context) -> Gathered:
-        register = Register(context.dataset.name, context.problems)
+        register = Register(context.dataset.name, context.problems, context.people)
         alone = not any(sheet.shape in LISTS for sheet in planned)
         return cls(context, register, Ends(register, alone), names_in(planned))
 
@@ -94,7 +94,7 @@ class Gathered:
         named = Named.of(sheet, self.ends, self.names, signs)
         for line in self._lines(sheet):
             taken = named.taken(line)
-            said = read_actor(line, self.register.dataset, signs)
+            said = read_actor(line, self.register.dataset, signs, people=self.register.people)
             if isinstance(said, LeftOut):
                 self.register.leave_out(said)
                 continue

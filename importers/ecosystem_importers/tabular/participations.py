@@ -78,7 +78,7 @@ class Participations:
             message = "Expected one organisation; the row was left out."
             line.report("note", "not_one_actor", message, "organisation", text)
             return None
-        said = read_actor(line.playing(AS_ACTOR), self.register.dataset, self.evidence)
+        said = read_actor(line.playing(AS_ACTOR), self.register.dataset, self.evidence, people=self.register.people)
         if isinstance(said, LeftOut):
             self.persons += said.person
             return None

@@ -28,6 +28,7 @@ class Register:
 
     dataset: str
     log: ProblemLog
+    people: bool = False
     entities: dict[str, Entity] = field(default_factory=dict)
     themes: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     persons: int = 0

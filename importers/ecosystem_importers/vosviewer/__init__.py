@@ -7,4 +7,6 @@ from pathlib import Path
 from ecosystem_importers.base import Importer
 from ecosystem_importers.vosviewer.reader import read, recognises
 
-VOSVIEWER = Importer(name="vosviewer", version="1", recognises=recognises, read=read, folder=Path(__file__).parent)
+VOSVIEWER = Importer(
+    name="vosviewer", version="1", recognises=recognises, read=read, folder=Path(__file__).parent, people=True
+)

@@ -1,0 +1,184 @@
+"""Erases from a Neo4j database what the store keeps of something; the server's own files are beyond its reach.
+
+It takes several transactions, and what refers to others goes first: an erasure that is broken off can be done again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from neo4j import ManagedTransaction
+
+from ecosystem.errors import StoreError
+from ecosystem.model import ActorRecord, AssessmentRecord, InitiativeRecord, Record, SchemeRecord, TieRecord
+from ecosystem.store.columns import ENTITY_TYPES, TABLES
+from ecosystem.store.erasure import (
+    BEYOND,
+    NO_FILES,
+    NO_OPTIONS,
+    Erased,
+    Erasure,
+    Unreached,
+    mentions,
+    unknown_dataset,
+    unknown_key,
+)
+from ecosystem.store.neo4j import schema
+from ecosystem.store.neo4j.cleanup import clean_up
+from ecosystem.store.neo4j.fetch import written_types
+from ecosystem.store.neo4j.graph import Graph, Rows, value, values
+from ecosystem.store.neo4j.lock import Lock
+from ecosystem.store.neo4j.names import (
+    ASSESSES,
+    BATCH,
+    DATASET,
+    JUDGEMENT,
+    LABELS,
+    META,
+    PAST,
+    PAST_DATASET,
+    PAST_END,
+    PATTERN,
+    PROPOSAL,
+)
+from ecosystem.store.neo4j.patterns import SHARED
+
+RAISE = f"MATCH (m:{META} {{id: 1}}) SET m.revision = m.revision + 1 RETURN m.revision"
+EMPTY = f"MATCH (n:{BATCH}) WHERE n.number IN $numbers SET n.files = '{NO_FILES}', n.options = '{NO_OPTIONS}'"
+UNUSED = f"MATCH (n:{PATTERN}) WHERE NOT n.id IN $used DELETE n"
+DELETE = "WITH DISTINCT n CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+# Ties are relationships while they are current and nodes when they are past.
+DELETE_TIES = "WITH DISTINCT n CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+ENTITIES = tuple(label for each in ENTITY_TYPES for label in (PAST[each], LABELS[each]))
+ERASABLE = tuple(label for each in (ActorRecord, InitiativeRecord) for label in (PAST[each], LABELS[each]))
+OF_SERVER = (
+    Unreached(
+        "transaction logs",
+        "the server's data/transactions hold the text until db.tx_log.rotation.retention_policy lets them go",
+    ),
+    Unreached(
+        "store files",
+        "freed blocks and index pages in the server's data/databases hold it until they are used again: "
+        "copy the store into a new database and delete the files of the old one to be rid of both",
+    ),
+)
+
+
+def erase(graph: Graph, wanted: Erasure) -> Erased:
+    schema.ensure(graph)
+    lock = Lock(graph)
+    try:
+        if lock.interrupted:
+            clean_up(graph, lock)
+        found = _Erasing(graph, lock, wanted).run()
+    except BaseException:
+        with contextlib.suppress(StoreError):
+            lock.release()
+        raise
+    lock.forget()
+    return found
+
+
+class _Erasing:
+    """One erasure; `held` is the condition on a key to be among what is erased."""
+
+    def __init__(self, graph: Graph, lock: Lock, wanted: Erasure) -> None:
+        self._graph, self._lock, self._wanted = graph, lock, wanted
+        self._held = "{} STARTS WITH $prefix" if wanted.dataset else "{} IN $keys"
+        self._given = {"prefix": f"{wanted.dataset}/", "keys": list(wanted.keys), "dataset": wanted.dataset}
+        self._rows: Counter[str] = Counter()
+
+    def run(self) -> Erased:
+        self._check()
+        batches = self._batches()
+        others = len(self._ties_of_others())
+        for table, match in (*self._ties(), *self._nodes()):
+            self._delete(table, match)
+        used = self._patterns()
+        revision: int = self._graph.write(partial(self._finish, used=used, batches=batches))
+        return Erased(revision, dict(+self._rows), others, len(batches), (*OF_SERVER, *BEYOND))
+
+    def _check(self) -> None:
+        """Raise StoreError for what the store never held."""
+        if self._wanted.dataset:
+            if not self._read(f"MATCH (n:{DATASET}|{PAST_DATASET}) WHERE n.name = $dataset RETURN 1 LIMIT 1"):
+                raise unknown_dataset(self._wanted.dataset)
+            return
+        wanted = "MATCH (n:{}) WHERE n.key IN $keys RETURN n.key"
+        known = {key for label in ERASABLE for (key,) in self._read(wanted.format(label))}
+        for key in self._wanted.keys:
+            if key not in known:
+                raise unknown_key(key)
+
+    def _batches(self) -> list[int]:
+        """The batches that hold a name of what is erased, or are of its dataset."""
+        rows = self._read(f"MATCH (b:{BATCH}) RETURN b.number, b.dataset, b.files + ' ' + b.options")
+        if self._wanted.dataset:
+            return [number for number, dataset, _ in rows if dataset == self._wanted.dataset]
+        named = "MATCH (n:{}) WHERE n.key IN $keys RETURN [n.key, n.name] + coalesce(n.aliases, [])"
+        names = {name for label in ENTITIES for (found,) in self._read(named.format(label)) for name in found}
+        return [number for number, _, text in rows if mentions(text, names)]
+
+    def _ties_of_others(self) -> set[str]:
+        own = tuple(f"{dataset}/" for dataset in self._wanted.datasets)
+        keys = {key for _, match in self._ties() for (key,) in self._read(f"{match} RETURN DISTINCT n.key")}
+        return {key for key in keys if not key.startswith(own)}
+
+    def _ties(self) -> Iterator[tuple[str, str]]:
+        """Patterns of the ties that go, by table: at what is erased and of its dataset, current and past."""
+        table, past = TABLES[TieRecord], PAST[TieRecord]
+        for label in (*(LABELS[each] for each in ENTITY_TYPES), PAST_END):
+            at = f"MATCH (e:{label})-[n]-() WHERE {self._held.format('e.key')}"
+            yield table, f"{at} AND type(n) <> '{ASSESSES}' AND n.since IS NOT NULL"
+        for end in ("source", "target"):
+            yield table, f"MATCH (n:{past}) WHERE {self._held.format(f'n.{end}')}"
+        if self._wanted.dataset:
+            yield table, f"MATCH (n:{past}) WHERE n.key STARTS WITH $prefix"
+            for name in self._graph.read(written_types):
+                yield table, f"MATCH ()-[n:`{name}`]->() WHERE n.key STARTS WITH $prefix"
+
+    def _nodes(self) -> Iterator[tuple[str, str]]:
+        """Patterns of the nodes that go, by table, if any; that by which an erasure is known comes last."""
+        own = ("key",) if self._wanted.dataset else ()
+        yield from self._records(AssessmentRecord, "subject", "assessor", *own)
+        yield from self._records(SchemeRecord, *own)
+        for table, label in (("judgements", JUDGEMENT), ("proposals", PROPOSAL)):
+            yield table, f"MATCH (n:{label}) WHERE {self._held.format('n.left')} OR {self._held.format('n.right')}"
+        for record_type in ENTITY_TYPES:
+            yield from self._records(record_type, "key")
+        yield "", f"MATCH (n:{PAST_END}) WHERE {self._held.format('n.key')}"
+        for label in (PAST_DATASET, DATASET):
+            yield "", f"MATCH (n:{label}) WHERE n.name = $dataset"
+
+    def _records(self, record_type: type[Record], *names: str) -> Iterator[tuple[str, str]]:
+        for name in names:
+            for label in (PAST[record_type], LABELS[record_type]):
+                yield TABLES[record_type], f"MATCH (n:{label}) WHERE {self._held.format(f'n.{name}')}"
+
+    def _delete(self, table: str, match: str) -> None:
+        self._graph.write(self._lock.renew)
+        self._rows[table] += self._read(f"{match} RETURN count(DISTINCT n)")[0][0] if table else 0
+        relationship = "-[n" in match
+        self._graph.run(f"{match} {DELETE_TIES if relationship else DELETE}", **self._given)
+
+    def _patterns(self) -> list[int]:
+        """The numbers of the patterns that are still in use."""
+        types = [f"()-[n:`{name}`]->()" for name in self._graph.read(written_types)]
+        nodes = [f"(n:{label})" for each in SHARED if each is not TieRecord for label in (LABELS[each], PAST[each])]
+        matches = [*types, *nodes, f"(n:{PAST[TieRecord]})"]
+        found = (self._read(f"MATCH {match} RETURN collect(DISTINCT n.pattern)")[0][0] for match in matches)
+        return sorted(set().union(*found))
+
+    def _finish(self, tx: ManagedTransaction, used: list[int], batches: list[int]) -> int:
+        self._lock.renew(tx)
+        tx.run(UNUSED, used=used).consume()
+        tx.run(EMPTY, numbers=batches).consume()
+        revision: int = value(tx, RAISE)
+        self._lock.release_in(tx)
+        return revision
+
+    def _read(self, statement: str) -> Rows:
+        return self._graph.read(lambda tx: values(tx, statement, **self._given))
