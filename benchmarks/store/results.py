@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,9 +63,13 @@ def _digits(value: float) -> str:
 
 def write(kind: str, figures: Figures, how: str, path: Path) -> str:
     """Put the section of a store into the page, in place of the one it had."""
-    table = "\n".join(
-        f"| {MEANING[name]} | {_digits(value)} |" for name, value in asdict(figures).items() if value is not None
-    )
+    said = {MEANING[name]: value for name, value in asdict(figures).items() if value is not None}
+    return write_table(kind, said, how, path)
+
+
+def write_table(kind: str, said: Mapping[str, float], how: str, path: Path) -> str:
+    """Put a section of figures, each with its meaning, into the page, in place of the one it had."""
+    table = "\n".join(f"| {meaning} | {_digits(value)} |" for meaning, value in said.items())
     day = datetime.now(UTC).date().isoformat()
     section = f"{kind}\n\n{day}, {how}.\n\n| what | figure |\n|---|---|\n{table}\n"
     others = path.read_text().split("\n## ")[1:] if path.exists() else []
