@@ -87,6 +87,22 @@ class StoreTooOld(StoreError):
         )
 
 
+class UndoRefused(StoreError):
+    """A batch cannot be undone by itself, since a later one rests on it."""
+
+    code = "undo_refused"
+
+    def __init__(self, batch: int, later: int, number: int, example: str) -> None:
+        self.batch, self.later, self.number, self.example = batch, later, number, example
+        records = "a record that it wrote or that rests on it"
+        if number > 1:
+            records = f"{number:,} records that it wrote or that rest on it"
+        super().__init__(
+            f"Batch {batch} cannot be undone by itself: batch {later} has since changed {records}, as '{example}'; "
+            f"undo batch {later} first, or all of them with --cascade."
+        )
+
+
 class UnknownEnd(StoreError):
     """A tie refers to something that neither the delivery nor the store holds."""
 

@@ -25,6 +25,8 @@ from ecosystem.analysis.mixing import MIXING
 from ecosystem.analysis.money_flows import MONEY_FLOWS
 from ecosystem.analysis.multiplexity import MULTIPLEXITY
 from ecosystem.analysis.power_interest import POWER_INTEREST
+from ecosystem.analysis.reciprocity import RECIPROCITY
+from ecosystem.analysis.sensitivity import SENSITIVITY
 from ecosystem.analysis.tables import TABLES
 
 ANALYSES: tuple[Analysis, ...] = (
@@ -53,6 +55,8 @@ ANALYSES: tuple[Analysis, ...] = (
     LOOSE_ENDS,
     COMPOSITION,
     MULTIPLEXITY,
+    SENSITIVITY,
+    RECIPROCITY,
 )
 BRIEFING: tuple[Analysis, ...] = tuple(each for each in ANALYSES if each.in_briefing)
 
@@ -83,6 +87,8 @@ __all__ = [
     "MONEY_FLOWS",
     "MULTIPLEXITY",
     "POWER_INTEREST",
+    "RECIPROCITY",
+    "SENSITIVITY",
     "TABLES",
     "Analysis",
 ]

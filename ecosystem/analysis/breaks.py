@@ -8,8 +8,11 @@ import numpy as np
 import polars as pl
 
 from ecosystem.analysis.cut_off import CutOff
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import TYPES, rounded
+from ecosystem.analysis.rank_intervals import Ranking, rank_columns, ranking, said
+from ecosystem.analysis.thinned import Repetitions, Share, Thinning
+from ecosystem.network.csr import F64
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
 
@@ -21,6 +24,9 @@ class BreaksParameters(Options, frozen=True, kw_only=True):
     named: Annotated[
         int, option("--named", "How many of those that are cut off are named.", at_least=0, at_most=1000)
     ] = 10
+    seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -35,6 +41,7 @@ COLUMNS = (
     Column("share", "number", "The same as a share of all joined pairs of the network.", "0 to 1"),
     Column("blocks", "integer", "Biconnected components that the node is in; null for a tie.", nullable=True),
     Column("cut_off", "texts", "Some of the nodes outside the largest part, those with most contacts first."),
+    *rank_columns("the pairs it separates, among the nodes; null for a tie"),
 )
 SCHEMA = {column.name: TYPES[column.type] for column in COLUMNS}
 
@@ -50,14 +57,20 @@ def breaks(network: Network, parameters: BreaksParameters) -> Table:
     """Cut points and bridges, those that separate most pairs first, then by key."""
     cut = CutOff.of(network, parameters.named)
     joined = max(cut.joined_pairs(), 1)
-    found = [*_actors(network, cut, joined), *_ties(network, cut, joined)]
+    ranked = ranking(network, _separated(network), _separated, Thinning.of(parameters))
+    found = [*_actors(network, cut, joined, ranked), *_ties(network, cut, joined)]
     rows = pl.DataFrame(found, schema=SCHEMA, orient="row")
     rows = rows.sort(["separated", "what", "id", "other_id"], descending=[True, False, False, False])
-    return Table(rows, _findings(rows, network), _notes(network))
+    return Table(rows, _findings(rows, network, parameters.share), (*_notes(network), *ranked.notes))
 
 
-def _actors(network: Network, cut: CutOff, joined: int) -> list[tuple[object, ...]]:
+def _separated(network: Network) -> F64:
+    return leaving(network).separated.astype(np.float64)
+
+
+def _actors(network: Network, cut: CutOff, joined: int, ranked: Ranking) -> list[tuple[object, ...]]:
     left, key, name = leaving(network), network.nodes["key"], network.nodes["name"]
+    ranks = list(zip(*ranked.values().values(), strict=True))
     return [
         (
             *("actor", key[at], name[at], None, None),
@@ -65,6 +78,7 @@ def _actors(network: Network, cut: CutOff, joined: int) -> list[tuple[object, ..
             rounded(left.separated[at] / joined),
             int(left.blocks[at]),
             cut.without_node(at),
+            *ranks[at],
         )
         for at in np.flatnonzero(left.parts > 1).tolist()
     ]
@@ -82,12 +96,13 @@ def _ties(network: Network, cut: CutOff, joined: int) -> list[tuple[object, ...]
             rounded(separated / joined),
             None,
             cut.without_tie(one, other),
+            *(None, None, None, None),
         )
         for one, other, beyond, separated in zip(*(each.tolist() for each in found), strict=True)
     ]
 
 
-def _findings(rows: pl.DataFrame, network: Network) -> tuple[Finding, ...]:
+def _findings(rows: pl.DataFrame, network: Network, share: float) -> tuple[Finding, ...]:
     actors, ties = (rows.filter(pl.col("what") == what) for what in ("actor", "tie"))
     if network.m == 0:
         return ()
@@ -100,21 +115,23 @@ def _findings(rows: pl.DataFrame, network: Network) -> tuple[Finding, ...]:
     if not actors.height and not ties.height:
         template = "No single node and no single tie is all that joins some of the others."
     summary = Finding("breaks", template, figures)
-    return (summary, *(_finding(row) for row in actors.head(3).iter_rows(named=True)))
+    return (summary, *(_finding(row, share) for row in actors.head(3).iter_rows(named=True)))
 
 
-def _finding(row: dict[str, Any]) -> Finding:
+def _finding(row: dict[str, Any], share: float) -> Finding:
+    ranks, place = said(row, share)
     figures: dict[str, str | int | float] = {
         "name": row["name"],
         "parts": f"{row['parts']:,}",
         "separated": f"{row['separated']:,}",
         "largest": f"{row['largest']:,}",
+        **place,
     }
     template = (
         "If {name} leaves, {separated} pairs of others lose each other: "
-        "{parts} parts are left, the largest of {largest}."
+        "{parts} parts are left, the largest of {largest}"
     )
-    return Finding("leaves", template, figures, (row["id"],))
+    return Finding("leaves", f"{template}{ranks}.", figures, (row["id"],))
 
 
 def _notes(network: Network) -> tuple[str, ...]:
@@ -133,7 +150,7 @@ BREAKS = Analysis(
     question="What breaks if this actor leaves?",
     columns=COLUMNS,
     parameters=BreaksParameters,
-    cost="n + m",
+    cost="n + m, each time ties are left out",
     memory=Memory(100_000_000, 2_000, 400),
     references=("Hopcroft & Tarjan 1973, Communications of the ACM 16:372-378 (biconnected components)",),
     run=breaks,

@@ -11,6 +11,8 @@ import polars as pl
 from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, joined, numbers
 from ecosystem.analysis.groups import grouping
+from ecosystem.analysis.rank_intervals import rank_columns, ranking, said
+from ecosystem.analysis.thinned import Repetitions, Share, Thinning
 from ecosystem.network.csr import F64, I64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
@@ -23,6 +25,8 @@ WORTH_SAYING, NAMED = 0.0005, 3
 class BridgingParameters(Options, frozen=True, kw_only=True):
     by: By = "cluster"
     seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -40,6 +44,7 @@ COLUMNS = (
         nullable=True,
     ),
     Column("reaches", "texts", "The groups other than its own that most of its ties lead to, at most three."),
+    *rank_columns("participation"),
 )
 
 
@@ -63,28 +68,39 @@ class Spread:
     def summed(self, values: F64, n: int) -> F64:
         return np.bincount(self.node, values, n).astype(np.float64)
 
+    def participation(self, n: int) -> F64:
+        """1 less the sum of squared shares of the groups in each node's ties; NaN without any."""
+        degree = self.summed(self.ties, n)
+        squares = self.summed((self.ties / degree[self.node]) ** 2, n)
+        return np.where(degree > 0, _unevenness_left(squares), np.nan)
+
 
 def bridging(network: Network, parameters: BridgingParameters) -> Table:
     """Rank the nodes by participation, then strength of ties to other groups, then key."""
     groups = grouping(network, parameters.by, parameters.seed)
     n, spread = network.n, Spread.of(network, groups.codes, len(groups.labels))
     away = spread.group != groups.codes[spread.node]
-    degree = spread.summed(spread.ties, n)
-    share = spread.ties / degree[spread.node]
+    participation = spread.participation(n)
+    ranked = ranking(network, participation, lambda each: _participation(each, groups), Thinning.of(parameters))
     values = {
         "id": network.nodes["key"],
         "name": network.nodes["name"],
         "group": [groups.labels[code] if code >= 0 else None for code in groups.codes.tolist()],
-        "degree": numbers(degree),
+        "degree": numbers(spread.summed(spread.ties, n)),
         "outside": numbers(spread.summed(np.where(away, spread.ties, 0.0), n)),
         "groups": np.bincount(spread.node, minlength=n),
-        "participation": numbers(np.where(degree > 0, _unevenness_left(spread.summed(share**2, n)), np.nan)),
+        "participation": numbers(participation),
         "reaches": _reaches(spread, away, groups, n),
+        **ranked.values(),
     }
     rows = frame(COLUMNS, values).sort(
         ["participation", "outside", "id"], descending=[True, True, False], nulls_last=True
     )
-    return Table(rows, _findings(rows, groups), _notes(network, groups))
+    return Table(rows, _findings(rows, groups, parameters.share), (*_notes(network, groups), *ranked.notes))
+
+
+def _participation(network: Network, groups: Grouping) -> F64:
+    return Spread.of(network, groups.codes, len(groups.labels)).participation(network.n)
 
 
 def _unevenness_left(squares: F64) -> F64:
@@ -102,23 +118,25 @@ def _reaches(spread: Spread, away: Mask, groups: Grouping, n: int) -> list[list[
     return found
 
 
-def _findings(rows: pl.DataFrame, groups: Grouping) -> tuple[Finding, ...]:
+def _findings(rows: pl.DataFrame, groups: Grouping, share: float) -> tuple[Finding, ...]:
     spanning = rows.filter(pl.col("participation") >= WORTH_SAYING, pl.col("groups") > 1)
-    return tuple(_finding(row, groups.by) for row in spanning.head(3).iter_rows(named=True))
+    return tuple(_finding(row, groups.by, share) for row in spanning.head(3).iter_rows(named=True))
 
 
-def _finding(row: dict[str, Any], by: str) -> Finding:
+def _finding(row: dict[str, Any], by: str, share: float) -> Finding:
+    ranks, place = said(row, share)
     figures: dict[str, str | int | float] = {
+        **place,
         "name": row["name"],
         "groups": f"{row['groups']:,}",
         "by": by,
         "value": f"{row['participation']:.2f}",
         "reaches": joined(f"'{each}'" for each in row["reaches"]),
     }
-    template = "{name} has contacts in {groups} groups by {by} (participation {value}), beside its own in {reaches}."
+    template = "{name} has contacts in {groups} groups by {by} (participation {value}), beside its own in {reaches}"
     if row["group"] is None:
-        template = "{name} has contacts in {groups} groups by {by} (participation {value}), most in {reaches}."
-    return Finding("bridging", template, figures, (row["id"],))
+        template = "{name} has contacts in {groups} groups by {by} (participation {value}), most in {reaches}"
+    return Finding("bridging", f"{template}{ranks}.", figures, (row["id"],))
 
 
 def _notes(network: Network, groups: Grouping) -> tuple[str, ...]:
@@ -138,7 +156,7 @@ BRIDGING = Analysis(
     question="Who ties the clusters together?",
     columns=COLUMNS,
     parameters=BridgingParameters,
-    cost="m",
+    cost="m, each time ties are left out",
     memory=Memory(100_000_000, 2_000, 400),
     references=("Guimera & Amaral 2005, Nature 433:895-900 (participation coefficient)",),
     run=bridging,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import polars as pl
 
 from ecosystem.analysis.betweenness import Between, WhereLarge, betweenness_of
+from ecosystem.analysis.betweenness_ranks import betweenness_ranking
 from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.groups import grouping
+from ecosystem.analysis.rank_intervals import Ranking, rank_columns, said
+from ecosystem.analysis.thinned import Repetitions, Share, Thinning
 from ecosystem.network.csr import F64, I64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
@@ -36,6 +39,8 @@ class BrokersParameters(Options, frozen=True, kw_only=True):
         ),
     ] = 200
     seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -78,6 +83,7 @@ COLUMNS = (
         Column(f"p_{role}", "number", f"Share of shuffles with at least as many as `{role}`.", "0 to 1", nullable=True)
         for role in ROLES
     ),
+    *rank_columns("betweenness"),
 )
 
 
@@ -99,6 +105,7 @@ def brokers(network: Network, parameters: BrokersParameters) -> Table:
     holes = structural_holes(mutual.indptr, mutual.indices, mutual.values)
     between = betweenness_of(network, WhereLarge(seed=parameters.seed))
     roles = _roles(network, groups, parameters)
+    ranked = betweenness_ranking(network, between, Thinning.of(parameters))
     values = {
         **{name: network.nodes[column] for name, column in (("id", "key"), ("name", "name"), ("kind", "kind"))},
         "group": [groups.labels[code] if code >= 0 else None for code in groups.codes.tolist()],
@@ -112,9 +119,10 @@ def brokers(network: Network, parameters: BrokersParameters) -> Table:
         **{role: _counts(roles.counts[:, at]) for at, role in enumerate(ROLES)},
         **{f"z_{role}": numbers(roles.z[:, at]) for at, role in enumerate(ROLES)},
         **{f"p_{role}": numbers(roles.p[:, at]) for at, role in enumerate(ROLES)},
+        **ranked.values(),
     }
     rows = frame(COLUMNS, values).sort(["betweenness", "id"], descending=[True, False], nulls_last=True)
-    return Table(rows, _findings(rows), _notes(network, groups, between))
+    return Table(rows, _findings(rows, parameters.share), _notes(network, groups, between, ranked))
 
 
 def _counts(values: F64) -> pl.Series:
@@ -141,25 +149,29 @@ def _ungrouped_undefined(values: F64, codes: I64) -> F64:
     return np.where((codes < 0)[:, None], np.nan, values)
 
 
-def _findings(rows: pl.DataFrame) -> tuple[Finding, ...]:
+def _findings(rows: pl.DataFrame, share: float) -> tuple[Finding, ...]:
     return tuple(
-        _finding(row) for row in rows.head(3).iter_rows(named=True) if (row["betweenness"] or 0) >= WORTH_SAYING
+        _finding(row, share) for row in rows.head(3).iter_rows(named=True) if (row["betweenness"] or 0) >= WORTH_SAYING
     )
 
 
-def _finding(row: dict[str, object]) -> Finding:
+def _finding(row: dict[str, Any], share: float) -> Finding:
     counts = {role: row[role] for role in ROLES if isinstance(row[role], int) and row[role]}
     main = max(counts, key=lambda role: (counts[role], role), default=None)
     acts = f"; it mostly acts as {main}: it {ROLES[main]}" if main else ""
+    ranks, figures = said(row, share)
     return Finding(
         "top_broker",
-        "{share} of the shortest paths between others run through {name}, which has {degree} contacts" + acts + ".",
-        {"share": f"{row['betweenness']:.1%}", "name": str(row["name"]), "degree": f"{row['degree']:,}"},
-        (str(row["id"]),),
+        "{share} of the shortest paths between others run through {name}, which has {degree} contacts"
+        + acts
+        + ranks
+        + ".",
+        {"share": f"{row['betweenness']:.1%}", "name": row["name"], "degree": f"{row['degree']:,}", **figures},
+        (row["id"],),
     )
 
 
-def _notes(network: Network, groups: Grouping, between: Between) -> tuple[str, ...]:
+def _notes(network: Network, groups: Grouping, between: Between, ranked: Ranking) -> tuple[str, ...]:
     what = {"actors": "actors", "actors+initiatives": "actors and initiatives", "all": "actors, initiatives and themes"}
     chance = (
         "z compares with independent arcs of the same density"
@@ -169,7 +181,7 @@ def _notes(network: Network, groups: Grouping, between: Between) -> tuple[str, .
     notes = [f"Ranks {what[network.view.nodes]}; roles are counted by {groups.by}: {chance}."]
     if groups.ungrouped:
         notes.append(f"{groups.ungrouped:,} without a {groups.by} take no part in role counting.")
-    return (*notes, between.note) if between.note else tuple(notes)
+    return (*notes, *ranked.notes, *([between.note] if between.note else []))
 
 
 BROKERS = Analysis(
@@ -178,7 +190,7 @@ BROKERS = Analysis(
     question="Who connects the system?",
     columns=COLUMNS,
     parameters=BrokersParameters,
-    cost="n·m for betweenness, which is estimated beyond n·m = 4·10^10, m^1.5 for the rest",
+    cost="n·m for betweenness, estimated beyond n·m = 4·10^10, and each time ties are left out; m^1.5 for the rest",
     memory=Memory(100_000_000, 2_000, 400),
     references=(
         "Freeman 1977, Sociometry 40:35-41; Brandes 2001, J. Math. Sociology 25:163-177 (betweenness)",

@@ -8,10 +8,13 @@ import numpy as np
 import polars as pl
 
 from ecosystem.analysis.betweenness import Between, betweenness_of
+from ecosystem.analysis.betweenness_ranks import betweenness_ranking
 from ecosystem.analysis.centralization import of_betweenness, of_closeness, of_degree
 from ecosystem.analysis.closeness import Near, closeness_of
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, numbers
+from ecosystem.analysis.rank_intervals import Ranking, rank_columns
+from ecosystem.analysis.thinned import Repetitions, Share, Thinning
 from ecosystem.network.csr import F64, I64
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
@@ -29,6 +32,8 @@ class CentralityParameters(Options, frozen=True, kw_only=True):
         int, option("--samples", "How many shortest paths are drawn at most.", at_least=100, at_most=10_000_000)
     ] = 500_000
     seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -59,6 +64,7 @@ COLUMNS = (
     Column(
         "clustering", "number", "Share of pairs of its contacts that are tied; null below two.", "0 to 1", nullable=True
     ),
+    *rank_columns("betweenness"),
 )
 
 
@@ -72,6 +78,7 @@ def centrality(network: Network, parameters: CentralityParameters) -> Table:
     arcs, mutual, measured = network.arcs, network.mutual, network.measured
     parts = components(mutual.indptr, mutual.indices)
     between, near = betweenness_of(network, parameters), closeness_of(network)
+    ranked = betweenness_ranking(network, between, Thinning.of(parameters))
     values = {
         **{name: network.nodes[column] for name, column in (("id", "key"), ("name", "name"), ("kind", "kind"))},
         "component": parts + 1,
@@ -87,9 +94,10 @@ def centrality(network: Network, parameters: CentralityParameters) -> Table:
         "pagerank": numbers(pagerank(measured.indptr, measured.indices, strengths=measured.values)[0]),
         "core": core_numbers(mutual.indptr, mutual.indices),
         "clustering": numbers(clustering(mutual.indptr, mutual.indices)),
+        **ranked.values(),
     }
     rows = frame(COLUMNS, values).sort(["betweenness", "id"], descending=[True, False], nulls_last=True)
-    return Table(rows, _findings(network, rows, parts, between, near), _notes(network, parts, between, near))
+    return Table(rows, _findings(network, rows, parts, between, near), _notes(network, parts, between, near, ranked))
 
 
 def _directed(network: Network, counts: I64) -> pl.Series:
@@ -141,9 +149,9 @@ def _closest(row: dict[str, object], steps: float) -> Finding:
     )
 
 
-def _notes(network: Network, parts: I64, between: Between, near: Near) -> tuple[str, ...]:
+def _notes(network: Network, parts: I64, between: Between, near: Near, ranked: Ranking) -> tuple[str, ...]:
     sizes = np.bincount(parts)
-    notes = [note for note in (between.note, near.note) if note]
+    notes = [note for note in (between.note, near.note, *ranked.notes) if note]
     if len(sizes) > 1:
         shown = ", ".join(f"{size:,}" for size in sizes[:5].tolist()) + (", …" if len(sizes) > 5 else "")
         alone = int((sizes == 1).sum())
@@ -165,7 +173,7 @@ CENTRALITY = Analysis(
     question="Who stands in the middle?",
     columns=COLUMNS,
     parameters=CentralityParameters,
-    cost="n·m for betweenness and closeness; beyond n·m = 4·10^10 betweenness is estimated",
+    cost="n·m for betweenness, also each time ties are left out, and closeness; it is estimated beyond n·m = 4·10^10",
     memory=Memory(100_000_000, 3_000, 400),
     references=(
         "Freeman 1978, Social Networks 1:215-239 (degree, betweenness, closeness, centralization)",

@@ -38,8 +38,12 @@ COMMANDS: tuple[LazyCommand, ...] = (
     LazyCommand("schema", "schema", "Print the GraphQL schema."),
     LazyCommand("explain", "explain", "Show who says what of an actor, initiative, theme or tie, and what is shown."),
     LazyCommand("merges", "merges", "Find and judge records that may speak of the same thing."),
+    LazyCommand("batches", "batches", "List what has been written to the store, and when."),
+    LazyCommand("undo", "undo", "Undo a batch by one more batch."),
+    LazyCommand("history", "history", "Show all that one record has said."),
+    LazyCommand("changes", "changes", "Show what differs between two revisions."),
     LazyCommand("erase", "erase", "Take an actor, a person or a dataset out of the store for good."),
-    LazyCommand("store", "store", "Describe, check or back up the store."),
+    LazyCommand("store", "store", "Describe, check, back up or migrate the store."),
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ecosystem.app.imported.observed import Observed
-from ecosystem.app.imported.report import ImportReport, report
+from ecosystem.app.imported.report import ImportReport, Loaded, report
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.mappings import with_mapping
 from ecosystem.app.noticed import tell_problems
@@ -18,12 +18,13 @@ from ecosystem.app.stores import rehearsing, writing
 from ecosystem.app.terminal import Terminal
 from ecosystem.errors import StrictRefusal
 from ecosystem.model import Delivery, ProblemLog, Record
+from ecosystem.model.batch import Options
 from ecosystem.model.dataset import People
 from ecosystem.store.batch import load
 
 if TYPE_CHECKING:
     from ecosystem.app.imported.preview import Previewed
-    from ecosystem.store.base import BatchResult, Store
+    from ecosystem.store.base import Store
     from ecosystem_importers.delivery import Request
 
 
@@ -62,20 +63,35 @@ def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imp
         request = with_mapping(wanted.request, wanted.mapping, invocation)
         request = with_people(request, wanted.people, invocation)
         delivery = _begun(open_delivery(replace(request, advance=progress)), observed)
+    delivery = replace(delivery, options=_options(wanted, request))
     if wanted.strict:
         delivery = replace(delivery, records=_strict(delivery.records, delivery.problems))
-    result = _loaded(delivery, wanted, invocation, terminal)
+    loaded = _loaded(delivery, wanted, invocation, terminal)
     found = _previewed(wanted, request, terminal) if wanted.dry_run else None
-    made = report(delivery, result, observed, repairs(), found.preview if found else None)
+    made = report(delivery, loaded, observed, repairs(), found.preview if found else None)
     return Imported(made, found.picture if found else None)
 
 
-def _loaded(delivery: Delivery, wanted: Import, invocation: Invocation, terminal: Terminal) -> BatchResult:
+def _options(wanted: Import, request: Request) -> Options:
+    """How the import was asked for, as its batch keeps it."""
+    used = request.mapping
+    return {
+        "format": request.format,
+        "complete": request.complete,
+        "mapping": None if used is None else "remembered" if used.remembered else used.file,
+        "strict": wanted.strict,
+    }
+
+
+def _loaded(delivery: Delivery, wanted: Import, invocation: Invocation, terminal: Terminal) -> Loaded:
     opened = rehearsing if wanted.dry_run else writing
     store: AbstractContextManager[Store] = opened(invocation.url, invocation.password)
     try:
         with store as held, terminal.rows(f"Importing {delivery.dataset.name}") as progress:
-            return load(held, delivery, dry_run=wanted.dry_run, progress=progress)
+            before = held.reader()
+            result = load(held, delivery, dry_run=wanted.dry_run, progress=progress)
+            told = result.changes.closed.items()
+            return Loaded(result, tuple(record for each, keys in told for record in before.get(each, keys)))
     except StrictRefusal:
         tell_problems(delivery.problems, delivery.problems.totals, terminal)
         raise

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+import typer
 
 TextOrJson = Literal["text", "json"]
+OutputOption = Annotated[TextOrJson, typer.Option("--output", help="How the answer is written.")]
 
 
 def as_json(value: object) -> str:

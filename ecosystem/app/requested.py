@@ -17,7 +17,7 @@ WEB = ("http://", "https://", "ftp://")
 
 
 def requested(
-    sources: Sequence[str], invocation: Invocation, *, format: str | None, dataset: str | None, complete: bool
+    sources: Sequence[str], invocation: Invocation, *, format: str | None, dataset: str | None, complete: bool | None
 ) -> Request:
     """The request behind what stands on the command line; raises BadInput for addresses that cannot be read."""
     from ecosystem_importers.delivery import Request

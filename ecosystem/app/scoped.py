@@ -29,11 +29,11 @@ def scoped_options() -> tuple[StructOption, ...]:
 
 
 @contextmanager
-def studied(invocation: Invocation, given: Mapping[str, object]) -> Iterator[Study]:
-    """The study of what the user said, with its answers found."""
+def studied(invocation: Invocation, given: Mapping[str, object], revision: int | None = None) -> Iterator[Study]:
+    """The study of what the user said at a revision, with its answers found."""
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
-        study = Study.of(Workspace(entities(store)), given)
+        study = Study.of(Workspace(entities(store, revision)), given)
         with Terminal(invocation.quiet).busy("Analysing (the first run compiles the kernels)"):
             study.answers  # noqa: B018  # asked for here, so that the sign of life says what takes long
         yield study

@@ -26,7 +26,9 @@ from ecosystem.model import (
 from ecosystem.model.keys import fold
 from ecosystem.store.base import Counts, Filter, Page, Reader, Store
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
+from ecosystem.store.comparison import Comparison
 from ecosystem.store.search import Candidate
+from ecosystem.store.versions import Span, Version
 
 if TYPE_CHECKING:
     import polars as pl
@@ -123,6 +125,20 @@ class EntityReader(Reader):
 
     def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
         return self.records.seen(keys)
+
+    def at(self, revision: int) -> EntityReader:
+        return EntityReader(self.records.at(revision), self._batches)
+
+    def versions(self, record_type: type[Record], keys: Sequence[str]) -> list[Version]:
+        """What all records that speak of these things have said."""
+        return self.records.versions(record_type, [each for key in keys for each in self.identity.keys(key)])
+
+    def spans(self, record_type: type[Record], since: int) -> list[Span]:
+        return self.records.spans(record_type, since)
+
+    def changes(self, since: int) -> Comparison:
+        """What changed in the records, each by itself."""
+        return self.records.changes(since)
 
     def snapshot(self) -> Snapshot:
         from ecosystem.identity.snapshot import merged

@@ -12,8 +12,13 @@ from ecosystem.model import ActorRecord, InitiativeRecord, ThemeRecord
 EntityRecord = ActorRecord | InitiativeRecord | ThemeRecord
 E = TypeVar("E", ActorRecord, InitiativeRecord, ThemeRecord)
 
-# What says nothing.
-UNSTATED: dict[str, Any] = {"kind": "other", "helix": "unknown", "stage": "unknown", "is_class": False}
+# What says nothing: that an actor is an organisation goes without saying.
+UNSTATED: dict[str, tuple[Any, ...]] = {
+    "kind": ("other", "organisation"),
+    "helix": ("unknown",),
+    "stage": ("unknown",),
+    "is_class": (False,),
+}
 # Fields that only mean something beside another one, and come from the same record.
 BESIDE = {"kind_word": "kind", "stage_word": "stage", "closing_reason": "closed"}
 # Fields of the record as such: they come from the first record, stated or not.
@@ -23,7 +28,7 @@ LEADING = ("is_class", "source_class", "origin")
 def states(record: EntityRecord, field: str) -> bool:
     """Whether a record says anything in a field."""
     value = getattr(record, field)
-    return value not in (None, "", (), {}) and value != UNSTATED.get(field)
+    return value not in (None, "", (), {}) and value not in UNSTATED.get(field, ())
 
 
 def source(records: Sequence[E], field: str) -> E:

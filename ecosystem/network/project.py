@@ -30,8 +30,12 @@ def project(snapshot: Snapshot, scope: Scope, view: View, reader: Reader | None 
             "or use --projection collaboration."
         )
     selection = select(snapshot, scope, reader)
-    if view.by_parent:
-        selection = rolled_up(selection, view.by_parent)
+    return of_selection(rolled_up(selection, view.by_parent) if view.by_parent else selection, view)
+
+
+def of_selection(selection: Selection, view: View) -> Network:
+    """The network of the part of a snapshot that a scope has left."""
+    snapshot, scope = selection.snapshot, selection.scope
     rows = np.sort(np.concatenate([_nodes(selection, each) for each in TYPES[view.nodes]]))
     at = np.full(snapshot.nodes.height, -1, np.int64)
     at[rows] = np.arange(len(rows))

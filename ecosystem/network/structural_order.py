@@ -19,7 +19,7 @@ def structural_order(ties: Csr) -> I64:
     that no symmetry exchanges (as in regular graphs), or symmetries are left after the last split.
     """
     rows = np.arange(ties.n)
-    colours = _refined(ties, np.zeros(ties.n, np.uint64))
+    colours = structural_classes(ties)
     signatures = _signatures(ties)
     for split in range(1, SPLITS + 1):
         order = np.lexsort((rows, colours))
@@ -29,6 +29,11 @@ def structural_order(ties: Csr) -> I64:
         colours[order[first]] = _mixed(colours[order[first : first + 1]] + np.uint64(split))[0]
         colours = _refined(ties, colours)
     return np.lexsort((rows, colours, np.diff(ties.indptr)))
+
+
+def structural_classes(ties: Csr) -> U64:
+    """The refined colour of each node: the same for nodes that a symmetry of the ties exchanges, and for few others."""
+    return _refined(ties, np.zeros(ties.n, np.uint64))
 
 
 def _refined(ties: Csr, colours: U64) -> U64:

@@ -8,6 +8,7 @@ from typing import Any
 from ecosystem.analysis.answer import Answer
 from ecosystem.analysis.descriptor import Finding
 from ecosystem.report.titles import Titles
+from ecosystem.report.words import Words
 
 Figures = dict[str, object]
 Row = dict[str, Any]
@@ -38,7 +39,17 @@ def _clusters(answer: Answer, finding: Finding, at: int, titles: Titles) -> Figu
 
 def _broker(answer: Answer, finding: Finding, at: int, titles: Titles) -> Figures:
     row = answer.rows.row(at, named=True)
-    return {"share": titles.words.share(row["betweenness"], fine=True), "count": row["degree"]}
+    share = titles.words.share(row["betweenness"], fine=True)
+    return {"share": share, "count": row["degree"], "standing": _standing(answer, row, titles.words)}
+
+
+def _standing(answer: Answer, row: Row, words: Words) -> str:
+    """How far its rank can be relied on; nothing where it has no interval."""
+    if row["confidence"] is None:
+        return ""
+    figures = {name: words.number(row[name]) for name in ("rank", "rank_low", "rank_high")}
+    said = words.label("confidences", row["confidence"])
+    return words("brokers.standing", **figures, share=words.share(answer.parameters["share"]), confidence=said)
 
 
 def _gap(answer: Answer, finding: Finding, at: int, titles: Titles) -> Figures:

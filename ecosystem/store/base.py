@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
+from ecosystem.store.comparison import Comparison
 from ecosystem.store.erasure import Erased, Erasure, Unreached
 from ecosystem.store.reader import Counts, Filter, Page, Reader
 from ecosystem.store.writer import BatchHead, BatchResult, Writer
@@ -60,6 +61,10 @@ class Store(ABC):
     @abstractmethod
     def batches(self) -> list[BatchRecord]:
         """The published batches, in order of number."""
+
+    def changes(self, since: int, until: int) -> Comparison:
+        """What was added, changed and closed between two published revisions."""
+        return self.reader(until).changes(since)
 
     @abstractmethod
     def judge(self, judgements: Sequence[Judgement]) -> list[JudgementRecord]:

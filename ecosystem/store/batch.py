@@ -128,7 +128,7 @@ class Batch:
     def _close_absent(self) -> None:
         for record_type in reversed(RECORD_TYPES):
             absent = sorted(self._known[record_type].keys() - self._given[record_type].keys())
-            self.changes.count("absent", TABLES[record_type], len(absent))
+            self.changes.close(record_type, TABLES[record_type], absent)
             self._pending.close(record_type, absent)
 
 

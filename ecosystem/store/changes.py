@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -12,13 +13,16 @@ from ecosystem.model import Record
 
 Change = Literal["added", "changed", "unchanged", "absent"]
 CHANGES: tuple[Change, ...] = ("added", "changed", "unchanged", "absent")
+# So many keys of a table are told of what is closed.
+TOLD = 50
 _CONTENT = msgspec.json.Encoder(order="deterministic")
 
 
 class Changes:
-    """Numbers of records by change and table."""
+    """Numbers of records by change and table; `closed` holds the first keys that a complete delivery leaves out."""
 
     def __init__(self) -> None:
+        self.closed: dict[type[Record], list[str]] = {}
         self._counts: dict[Change, Counter[str]] = {change: Counter() for change in CHANGES}
 
     def count(self, change: Change, table: str, number: int = 1) -> None:
@@ -27,6 +31,11 @@ class Changes:
     def move(self, table: str, before: Change, after: Change) -> None:
         self._counts[before][table] -= 1
         self._counts[after][table] += 1
+
+    def close(self, record_type: type[Record], table: str, keys: Sequence[str]) -> None:
+        """Count what is no longer there."""
+        self.count("absent", table, len(keys))
+        self.closed[record_type] = list(keys[:TOLD])
 
     def number(self, change: Change, table: str) -> int:
         return self._counts[change][table]

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from ecosystem.model import DatasetRecord, JudgementRecord, ProposalRecord, Record, TieRecord
+from ecosystem.errors import StoreError
+from ecosystem.model import RECORD_TYPES, DatasetRecord, JudgementRecord, ProposalRecord, Record, TieRecord
+from ecosystem.store.comparison import Comparison, compare
 from ecosystem.store.search import Candidate, Hit, rank
+from ecosystem.store.versions import Span, Version
 
 if TYPE_CHECKING:
     import polars as pl
@@ -109,6 +112,29 @@ class Reader(ABC):
 
         The numbers of the batches stand in `first` and `last` beside the `key`, in order of key.
         """
+
+    @abstractmethod
+    def at(self, revision: int) -> Reader:
+        """The same record at another published revision."""
+
+    @abstractmethod
+    def versions(self, record_type: type[Record], keys: Sequence[str]) -> list[Version]:
+        """All that these keys have said up to this revision, in order of (key, since)."""
+
+    @abstractmethod
+    def spans(self, record_type: type[Record], since: int) -> list[Span]:
+        """At least the spans that began or ended after revision `since`, up to this one, in any order."""
+
+    def history(self, key: str) -> list[Version]:
+        """All that a key has said up to this revision, the oldest first."""
+        found = [version for each in RECORD_TYPES for version in self.versions(each, [key])]
+        return sorted(found, key=lambda version: version.since)
+
+    def changes(self, since: int) -> Comparison:
+        """What was added, changed and closed since an earlier revision, record by record."""
+        if not 0 <= since <= self.revision:
+            raise StoreError(f"Revision {since} is not one of 0 to {self.revision}: give the earlier one first.")
+        return compare(self.at(since), self)
 
     @abstractmethod
     def snapshot(self) -> Snapshot:

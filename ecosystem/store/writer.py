@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from ecosystem.model import DatasetRecord, Delivery, Record, SourceFile
 from ecosystem.model.batch import Options
 from ecosystem.store.changes import Changes
+from ecosystem.store.versions import Version
 
 
 @dataclass(frozen=True, kw_only=True)
 class BatchHead:
-    """What is known of a batch before its records: dataset, importer, files, options, which batch it undoes."""
+    """What is known of a batch before its records: dataset, importer, files, options, which batch it undoes.
+
+    With `ends_dataset` the dataset itself is no longer there after it.
+    """
 
     dataset: DatasetRecord
     importer: str
@@ -22,6 +26,7 @@ class BatchHead:
     complete: bool = False
     options: Options = field(default_factory=dict)
     undoes: int | None = None
+    ends_dataset: bool = False
 
     @classmethod
     def of(cls, delivery: Delivery) -> BatchHead:
@@ -69,6 +74,17 @@ class Writer(ABC):
     @abstractmethod
     def close(self, record_type: type[Record], keys: Sequence[str]) -> None:
         """End the records of these keys: they become history."""
+
+    @abstractmethod
+    def restore(self, record_type: type[Record], versions: Sequence[Version]) -> None:
+        """Write past versions again, each with its mark and the batch that first said it.
+
+        Their keys may be current or not; the end of a tie may be missing, as it was missing before.
+        """
+
+    @abstractmethod
+    def proceed(self, changes: Changes, head: BatchHead) -> None:
+        """End this batch and begin another one under the revision after it: both are published together."""
 
     @abstractmethod
     def publish(self, changes: Changes) -> BatchResult:

@@ -158,13 +158,16 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
         by: str = "helix",
         permutations: int = 200,
         seed: int = 0,
+        repetitions: int = 20,
+        share: float = 0.1,
         order_by: list[BrokerOrder] | None = UNSET,
         first: int | None = UNSET,
         after: str | None = UNSET,
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> CitedConnection[ActorPosition]:
-        answer = self._brokers(by, permutations, seed)
+        given = {"by": by, "permutations": permutations, "seed": seed, "repetitions": repetitions, "share": share}
+        answer = self._brokers(**given)
         order = order_of(order_by or (), "betweenness", "id", descending=True)
         table = ordered(answer.rows, order) if order_by else answer.rows
         shown = page(table, order, window(first, after, last, before))
@@ -219,9 +222,16 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
 
     @strawberry.field
     def actor(
-        self, id: strawberry.ID, by: str = "helix", permutations: int = 200, seed: int = 0
+        self,
+        id: strawberry.ID,
+        by: str = "helix",
+        permutations: int = 200,
+        seed: int = 0,
+        repetitions: int = 20,
+        share: float = 0.1,
     ) -> ActorPosition | None:
-        table = self._brokers(by, permutations, seed).rows
+        given = {"by": by, "permutations": permutations, "seed": seed, "repetitions": repetitions, "share": share}
+        table = self._brokers(**given).rows
         row = next(table.filter(table["id"] == self.lens.key(id)).iter_rows(named=True), None)
         return None if row is None else self._position(_renamed(row, "id", "key"), ())
 
@@ -275,9 +285,9 @@ class Ecosystem(Derived):  # type: ignore[misc, valid-type]  # made from the des
         at_most("changes", len(changes), CHANGES_AT_MOST)
         return imagined(self.lens, [each.change() for each in changes], by=by, match=match, seed=seed)
 
-    def _brokers(self, by: str, permutations: int, seed: int) -> Answer:
-        at_most("permutations", permutations, PERMUTATIONS_AT_MOST)
-        return self.lens.answer(BROKERS, by=by, permutations=permutations, seed=seed)
+    def _brokers(self, **given: Any) -> Answer:  # noqa: ANN401  # the parameters of the analysis
+        at_most("permutations", given["permutations"], PERMUTATIONS_AT_MOST)
+        return self.lens.answer(BROKERS, **given)
 
     def _answers(self, about: Sequence[AnalysisName] | None) -> list[Answer]:
         wanted = enums.plain(about) if about else [each.name for each in BRIEFING]

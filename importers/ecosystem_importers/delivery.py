@@ -35,7 +35,8 @@ FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "so
 class Request:
     """What the user asked for: the paths as one dataset, the format only when it is not to be recognised.
 
-    `mapping` says how the files are to be read where the importers are not to judge by themselves. In place of paths
+    `mapping` says how the files are to be read where the importers are not to judge by themselves.
+    `complete` says whether the files are all there is, where the manifest is not to say it. In place of paths
     there may be the `address` of a database, with the `password` that it asks for. `people` says what becomes of them,
     else the manifest; `secret` is the key by which they are pseudonymised.
     """
@@ -43,7 +44,7 @@ class Request:
     paths: tuple[Path, ...] = ()
     format: str | None = None
     dataset: str | None = None
-    complete: bool = False
+    complete: bool | None = None
     mapping: Mapping | None = None
     limits: Limits = USUAL
     address: Address | None = None
@@ -64,7 +65,7 @@ def open_delivery(request: Request) -> Delivery:
         version="+".join(importer.version for importer, _ in groups),
         files=tuple(_source(file, importer) for importer, group in groups for file in group),
         records=_delivered(_records(groups, context), request, context),
-        complete=request.complete or bool(context.manifest.get("complete", False)),
+        complete=_complete(request, context.manifest),
         problems=context.problems,
     )
 
@@ -80,7 +81,7 @@ def _of_database(request: Request, address: Address) -> Delivery:
         version=database.VERSION,
         files=(),
         records=_delivered(database.records(address, request.password, content, context), request, context),
-        complete=request.complete,
+        complete=bool(request.complete),
         problems=context.problems,
     )
 
@@ -198,6 +199,14 @@ def _dataset(name: object, said: dict[str, Any]) -> DatasetRecord:
         return msgspec.convert(given, DatasetRecord)
     except msgspec.ValidationError as error:
         raise BadInput(str(error)) from error
+
+
+def _complete(request: Request, manifest: dict[str, Any]) -> bool:
+    """Whether what the files no longer say is ended: as the user says, else as the manifest says."""
+    said = manifest.get("complete", False)
+    if not isinstance(said, bool):
+        raise BadInput(f"'complete' in the manifest is '{said}': expected true or false.")
+    return said if request.complete is None else request.complete
 
 
 def _text(name: str, value: object) -> str:

@@ -21,7 +21,9 @@ def test_the_citation_names_revision_datasets_scope_view_and_parameters() -> Non
     found = network(RECORDS, Scope(datasets=("t",), countries=("DE", "FR")), directed=True)
     horizon = DatasetRecord(name="t", publisher="Someone", licence="CC-BY-4.0")
     said = answer(ANALYSES[0], found, ANALYSES[0].parameters(), (horizon,)).citation
-    assert said.startswith("ecosystem 0.1.0: brokers (by helix, permutations 200, seed 0); revision 1; ")
+    assert said.startswith(
+        "ecosystem 0.1.0: brokers (by helix, permutations 200, seed 0, repetitions 20, share 0.1); revision 1; "
+    )
     assert "datasets t (Someone, CC-BY-4.0); scope datasets t, countries DE|FR; view directed True." in said
 
 

@@ -67,8 +67,9 @@ def test_options_reach_scope_view_and_parameters(labs: Command) -> None:
     options = ("--directed", "--weighted", "--projection", "direct", "--seed", "3", "--by", "kind")
     modalities = ("--modality", "actual", "--modality", "planned")
     answer = labs("analyse", "brokers", *options, *modalities, "--output", "json").json
-    assert answer["view"] == {"projection": "direct", "nodes": "actors", "directed": True, "weighted": True}
-    assert answer["parameters"] == {"by": "kind", "permutations": 200, "seed": 3}
+    view = {"projection": "direct", "nodes": "actors", "directed": True, "weighted": True, "by_parent": None}
+    assert answer["view"] == view
+    assert answer["parameters"] == {"by": "kind", "permutations": 200, "seed": 3, "repetitions": 20, "share": 0.1}
     assert answer["scope"]["modalities"] == ["actual", "planned"]
 
 

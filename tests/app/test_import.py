@@ -13,7 +13,7 @@ TIES = "Source,Target\nAnna Lab,Beta Lab\nBeta Lab,Gamma Lab\n"
 KEYS = [
     *("dataset", "batch", "revision", "format", "added", "changed", "unchanged", "absent"),
     *("assessments", "schemes", "problems", "problem_totals"),
-    *("files", "kinds", "examples", "duplicates", "duplicate_total", "preview"),
+    *("files", "kinds", "examples", "duplicates", "duplicate_total", "preview", "complete", "closed"),
 ]
 WRONG = {
     "page.csv": b"<!DOCTYPE html><html><body>404</body></html>",
@@ -48,6 +48,40 @@ def test_a_complete_delivery_withdraws(command: Command) -> None:
     command.file("labs.csv", "Source,Target\nAnna Lab,Beta Lab\n")
     report = command("import", "labs.csv", "--complete", "--output", "json").json
     assert report["absent"] == {"actors": 1, "initiatives": 0, "themes": 0, "ties": 1}
+    assert report["complete"] is True
+    assert [(each["table"], each["name"]) for each in report["closed"]] == [("ties", None), ("actors", "Gamma Lab")]
+    told = command("history", report["closed"][1]["key"]).out
+    assert told.endswith("revision 2: no longer there\n")
+    batch = command("batches", "--output", "json").json[1]
+    assert batch["complete"] is True
+    assert batch["options"] == {"complete": True, "format": None, "mapping": None, "strict": False}
+
+
+@pytest.mark.parametrize(
+    ("said", "option", "absent"),
+    [("true", (), 1), ("false", (), 0), ("true", ("--partial",), 0), ("false", ("--complete",), 1)],
+)
+def test_the_manifest_says_whether_files_are_complete(
+    command: Command, tmp_path: Path, said: str, option: tuple[str, ...], absent: int
+) -> None:
+    folder = tmp_path / "labs"
+    folder.mkdir()
+    (folder / "source.yaml").write_text(f"name: labs\ncomplete: {said}\nprecedence: 2\n")
+    for text in (TIES, "Source,Target\nAnna Lab,Beta Lab\n"):
+        (folder / "labs.csv").write_text(text)
+        done = command("import", "labs", *option)
+        assert done.code == 0
+    assert ("Gamma Lab (labs/gamma-lab)" in done.out) is bool(absent)
+    assert command("store", "info", "--output", "json").json["counts"]["actors"] == 3 - absent
+    assert command("store", "info", "--output", "json").json["datasets"][0]["precedence"] == 2
+
+
+def test_a_manifest_that_is_unclear_is_refused(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "labs").mkdir()
+    (tmp_path / "labs" / "source.yaml").write_text("complete: perhaps\n")
+    (tmp_path / "labs" / "labs.csv").write_text(TIES)
+    refused = command("import", "labs")
+    assert (refused.code, refused.err) == (2, "'complete' in the manifest is 'perhaps': expected true or false.\n")
 
 
 def test_a_dry_run_writes_nothing(command: Command, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from ecosystem.errors import BadInput
 from ecosystem.identity.reader import EntityReader, entities
 from ecosystem.model import Identifier
 from ecosystem.network.project import project
+from ecosystem.network.scenario import Change, scenario
 from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 from ecosystem.store.base import Store
@@ -94,3 +95,14 @@ def test_a_year_alone_is_not_taken_for_a_revision() -> None:
 def test_without_a_store_it_cannot_be_told() -> None:
     with made() as store, pytest.raises(BadInput, match="can only be asked of a store"):
         project(store.reader().snapshot(), Scope(last_seen_since="1"), View())
+
+
+def test_a_scenario_finds_an_entity_by_any_key_of_it() -> None:
+    with made() as store:
+        snapshot = entities(store).snapshot()
+        by_alias, by_key = (
+            scenario(snapshot, Scope(), [Change(action="add-tie", id=key, other="e/x")]).network(View())
+            for key in ("e/c", "d/c")
+        )
+        assert by_alias.edges.equals(by_key.edges)
+        assert by_key.m == 4

@@ -32,7 +32,15 @@ FIRST: list[Record] = [
     tie("2", "lab", "p", dataset="a", kind="leads"),
 ]
 SECOND: list[Record] = [
-    actor("bonn", "Universität Bonn", dataset="b", identifiers=ROR, website="https://bonn.example", aliases=("UBonn",)),
+    actor(
+        "bonn",
+        "Universität Bonn",
+        dataset="b",
+        kind="organisation",
+        identifiers=ROR,
+        website="https://bonn.example",
+        aliases=("UBonn",),
+    ),
     actor("z", "Zoo", dataset="b"),
     tie("1", "z", "bonn", dataset="b", kind="funds"),
     tie("2", "bonn", "a/uni", dataset="b", kind="part_of"),

@@ -12,6 +12,7 @@ from ecosystem.analysis import ANALYSES
 from ecosystem.app.formats import Output, written
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.options import StructOption, struct_options, taking
+from ecosystem.app.revisions import RevisionOption
 from ecosystem.app.stores import check_filled, reading
 from ecosystem.app.terminal import Terminal
 from ecosystem.app.workspace import Workspace, analysis_named, parameter_options
@@ -41,6 +42,7 @@ def analyse(
     first: Annotated[
         int | None, typer.Option("--first", metavar="N", min=1, help="List only the first rows; no figure changes.")
     ] = None,
+    revision: RevisionOption = None,
     output: Annotated[Output, typer.Option("--output", help="How the answer is written.")] = "table",
     **given: object,
 ) -> None:
@@ -48,7 +50,7 @@ def analyse(
     analysis = analysis_named(name)
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
-        workspace = Workspace(entities(store))
+        workspace = Workspace(entities(store, revision))
         question = workspace.question(analysis, given, first)
         with Terminal(invocation.quiet).busy("Analysing (the first run compiles the kernels)"):
             answer = workspace.answer(question)

@@ -39,8 +39,13 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
         str | None, typer.Option("--dataset", metavar="NAME", help="The dataset, else the first file's name.")
     ] = None,
     complete: Annotated[
-        bool, typer.Option("--complete", help="The files are all there is: what they no longer say is ended.")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--complete/--partial",
+            help="Whether the files are all there is, so that what they leave out is ended; else the manifest says.",
+            show_default=False,
+        ),
+    ] = None,
     mapping: Annotated[
         str | None,
         typer.Option(

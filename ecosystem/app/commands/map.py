@@ -12,6 +12,7 @@ import typer
 
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.options import taking
+from ecosystem.app.revisions import RevisionOption
 from ecosystem.app.scoped import LanguageOption, check_suffix, scoped_options, studied
 from ecosystem.app.terminal import Terminal
 from ecosystem.app.writing import write_whole
@@ -30,6 +31,7 @@ def map_(
     path: Annotated[Path, typer.Argument(metavar="OUT", help="The new file: .html or .svg.", show_default=False)],
     *,
     lang: LanguageOption = "en",
+    revision: RevisionOption = None,
     renderer: Annotated[
         Renderer, typer.Option("--renderer", help="What draws an HTML map; pyvis takes at most 5,000 nodes.")
     ] = "canvas",
@@ -40,7 +42,7 @@ def map_(
     if renderer == "pyvis" and suffix == ".svg":
         raise BadInput("pyvis draws HTML only: name a file that ends in .html, or leave --renderer out.")
     terminal = Terminal(invocation.quiet)
-    with studied(invocation, given) as study, terminal.busy("Drawing"):
+    with studied(invocation, given, revision) as study, terminal.busy("Drawing"):
         model = study.model(lang)
         draw = DRAWN["pyvis" if renderer == "pyvis" else suffix]
         with noticed(terminal):

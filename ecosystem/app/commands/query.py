@@ -11,6 +11,7 @@ import typer
 
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.jsons import as_json
+from ecosystem.app.revisions import RevisionOption
 from ecosystem.app.stores import check_filled, reading
 from ecosystem.app.web.workspaces import StoreWorkspaces
 from ecosystem.errors import BadInput
@@ -39,12 +40,13 @@ def query(
     operation: Annotated[
         str | None, typer.Option("--operation", metavar="NAME", help="Which operation, where there are several.")
     ] = None,
+    revision: RevisionOption = None,
 ) -> None:
     invocation: Invocation = context.obj
     asked, given = query_text(text), _variables(variables)
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
-        answer = execute(StoreWorkspaces(store), asked, given, operation)
+        answer = execute(StoreWorkspaces(store, revision), asked, given, operation)
     typer.echo(as_json(answer), nl=False)
     if "errors" in answer:
         raise typer.Exit(1)

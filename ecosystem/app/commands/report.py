@@ -10,6 +10,7 @@ import typer
 
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.options import taking
+from ecosystem.app.revisions import RevisionOption
 from ecosystem.app.scoped import LanguageOption, check_suffix, scoped_options, studied
 from ecosystem.app.terminal import Terminal
 from ecosystem.app.writing import write_whole
@@ -25,6 +26,7 @@ def report(
     path: Annotated[Path, typer.Argument(metavar="OUT", help="The new file: .pdf or .html.", show_default=False)],
     *,
     lang: LanguageOption = "en",
+    revision: RevisionOption = None,
     day: Annotated[
         datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], metavar="DATE", help="The date that it bears. [default: today]"),
@@ -33,7 +35,7 @@ def report(
 ) -> None:
     invocation: Invocation = context.obj
     suffix = check_suffix(path, (".pdf", ".html"))
-    with studied(invocation, given) as study, Terminal(invocation.quiet).busy("Writing the report"):
+    with studied(invocation, given, revision) as study, Terminal(invocation.quiet).busy("Writing the report"):
         document = study.report(lang, day.date() if day else date.today())  # the reader's own day
         write_whole(path, to_pdf(document) if suffix == ".pdf" else to_html(document))
     typer.echo(f"The report on revision {study.revision} is in {path}.")

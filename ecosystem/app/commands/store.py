@@ -9,10 +9,8 @@ import typer
 
 from ecosystem.app.describe import as_lines, described
 from ecosystem.app.invocation import Invocation
-from ecosystem.app.jsons import TextOrJson, as_json
+from ecosystem.app.jsons import OutputOption, as_json
 from ecosystem.app.stores import check_url, file_of, reading, shown_url
-
-OutputOption = Annotated[TextOrJson, typer.Option("--output", help="How the answer is written.")]
 
 app = typer.Typer(
     rich_markup_mode=None,

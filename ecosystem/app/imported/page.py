@@ -18,7 +18,8 @@ HEIGHT = 110
 
 def as_page(report: ImportReport, picture: str | None, day: date) -> str:
     """A page that needs nothing else; `picture` is the map of the preview as SVG."""
-    sections = (_preview(report, picture), _counts(report), _came(report), _duplicates(report), *_problems(report))
+    before, after = (_preview(report, picture), _counts(report), _closed(report)), (_came(report), _duplicates(report))
+    sections = (*before, *after, *_problems(report))
     return to_html(
         Document(
             language="en",
@@ -76,6 +77,17 @@ def _counts(report: ImportReport) -> Section:
         (Cell(change), *(Cell(f"{getattr(getattr(report, change), name):,}") for name in names)) for change in CHANGES
     )
     return Section("What changes", (Table(title="Records by change", columns=columns, rows=rows, quiet=True),))
+
+
+def _closed(report: ImportReport) -> Section | None:
+    if not report.closed:
+        return None
+    columns = (Column("table", 1), Column("name", 3), Column("key", 3))
+    rows = tuple((Cell(each.table), Cell(each.name or ""), Cell(each.key)) for each in report.closed[:ROWS])
+    said = "This complete delivery no longer has them: they are closed, and stay in the past."
+    return Section(
+        "No longer there", (Paragraph(text=said), Table(title="Closed records", columns=columns, rows=rows, quiet=True))
+    )
 
 
 def _came(report: ImportReport) -> Section | None:

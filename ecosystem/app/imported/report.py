@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import msgspec
 
 from ecosystem.app.imported.observed import LISTED, Duplicate, Kinds, Observed
 from ecosystem.app.imported.preview import Preview
-from ecosystem.model import Delivery, Problem
+from ecosystem.model import Delivery, Problem, Record
 from ecosystem.model.origin import Origin
 from ecosystem.model.problem import Severity
 from ecosystem.store.base import BatchResult
 from ecosystem.store.changes import CHANGES, Change, Changes
+from ecosystem.store.columns import TABLES
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -59,11 +61,31 @@ class ReadFile(msgspec.Struct, frozen=True):
     sha256: str
 
 
+class Closed(msgspec.Struct, frozen=True):
+    """What the dataset said before and a complete delivery no longer says: its table, key and name."""
+
+    table: str
+    key: str
+    name: str | None
+
+    @classmethod
+    def of(cls, record: Record) -> Closed:
+        return cls(TABLES[type(record)], record.key, getattr(record, "name", None))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a delivery in the store, and the first records that it closed."""
+
+    result: BatchResult
+    closed: tuple[Record, ...] = ()
+
+
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did; `problems` lists at most a thousand of each code, `problem_totals` counts them all.
 
     `kinds` and `duplicates` are about the delivery, `duplicate_total` counts those that are not listed too; `preview`
-    is there after a dry run.
+    is there after a dry run. `closed` lists at most fifty of each table of what a `complete` delivery leaves out.
     """
 
     dataset: str
@@ -84,6 +106,8 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     duplicates: tuple[Duplicate, ...]
     duplicate_total: int
     preview: Preview | None = None
+    complete: bool = False
+    closed: tuple[Closed, ...] = ()
 
     @property
     def any_change(self) -> bool:
@@ -102,8 +126,13 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report(
-    delivery: Delivery, result: BatchResult, observed: Observed, repairs: Mapping[str, str], preview: Preview | None
+    delivery: Delivery,
+    loaded: Loaded,
+    observed: Observed,
+    repairs: Mapping[str, str],
+    preview: Preview | None,
 ) -> ImportReport:
+    result, closed = loaded.result, loaded.closed
     changes, duplicates = result.changes, observed.duplicates()
     return ImportReport(
         dataset=delivery.dataset.name,
@@ -124,6 +153,8 @@ def report(
         duplicates=duplicates[:LISTED],
         duplicate_total=len(duplicates),
         preview=preview,
+        complete=delivery.complete,
+        closed=tuple(map(Closed.of, closed)),
     )
 
 

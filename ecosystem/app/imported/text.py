@@ -15,7 +15,14 @@ WHY = {"same_name": "the same name", "same_words": "the same words"}
 
 def as_text(report: ImportReport) -> str:
     """Counts, what came, likely duplicates, the preview of a dry run, and the outcome."""
-    lines = [*_counts(report), *_came(report), *_duplicates(report), *_preview(report), report.outcome]
+    lines = [
+        *_counts(report),
+        *_closed(report),
+        *_came(report),
+        *_duplicates(report),
+        *_preview(report),
+        report.outcome,
+    ]
     return "\n".join(map(printable, lines)) + "\n"
 
 
@@ -28,6 +35,18 @@ def _counts(report: ImportReport) -> Iterator[str]:
     counts = {change: getattr(report.assessments, change) for change in CHANGES}
     if said := ", ".join(f"{number:,} {change}" for change, number in counts.items() if number):
         yield f"assessments: {said}"
+
+
+def _closed(report: ImportReport) -> Iterator[str]:
+    """What a complete delivery leaves out, by name where it has one."""
+    if report.closed:
+        yield "No longer in this complete delivery, so closed (`history` and `undo` still know them):"
+        names = [f"{each.name} ({each.key})" if each.name else each.key for each in report.closed]
+        yield from (f"  {name}" for name in names[: 2 * SHOWN])
+        number = sum(getattr(report.absent, table) for table in report.absent.__struct_fields__)
+        number += report.assessments.absent + report.schemes.absent
+        if number > 2 * SHOWN:
+            yield f"  … and {number - 2 * SHOWN:,} more"
 
 
 def _came(report: ImportReport) -> Iterator[str]:

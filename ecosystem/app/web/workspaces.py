@@ -26,16 +26,21 @@ class SharedWorkspace(Workspace):
 
 
 class StoreWorkspaces:
-    """Called with a revision, or None for the published one, it gives the workspace; threads may call at once."""
+    """Called with a revision, or None for the usual one, it gives the workspace; threads may call at once.
 
-    def __init__(self, store: Store) -> None:
+    The usual one is the published one, unless another is given.
+    """
+
+    def __init__(self, store: Store, usual: int | None = None) -> None:
         self.store = store
+        self._usual = usual
         self._networks = NetworkCache()
         self._answers = Memo(ANSWERS)
         self._kept = Memo(REVISIONS)
 
     def __call__(self, revision: int | None = None) -> SharedWorkspace:
-        number = self.store.revision() if revision is None else revision
+        asked = self._usual if revision is None else revision
+        number = self.store.revision() if asked is None else asked
         made: SharedWorkspace = self._kept.once(number, lambda: self._opened(number))
         return made
 

@@ -9,6 +9,7 @@ import msgspec
 import polars as pl
 
 from ecosystem.errors import BadInput
+from ecosystem.identity.snapshot import EntitySnapshot
 from ecosystem.network.network import Network
 from ecosystem.network.project import project
 from ecosystem.network.scenario.change import Action, Change
@@ -21,6 +22,7 @@ from ecosystem.network.view import View
 from ecosystem.store.snapshot import TIE_SCHEMA, Snapshot
 
 ADD: tuple[Action, ...] = ("add-actor", "add-initiative")
+NAMING = ("id", "other")
 REMOVE: tuple[Action, ...] = ("remove-actor", "remove-initiative")
 
 
@@ -49,7 +51,7 @@ def scenario(snapshot: Snapshot, scope: Scope, changes: Sequence[Change]) -> Sce
     """Apply changes, all at once: their order does not matter. Raises BadInput for one that cannot be."""
     if not changes:
         raise BadInput("A scenario without changes is the network as it is: give at least one change.")
-    ordered = sorted(changes, key=str)
+    ordered = sorted((_meant(snapshot, each) for each in changes), key=str)
     peopled = with_nodes(snapshot, scope, ordered)
     ties = Ties(peopled, Directory(peopled.nodes))
     new = [Effect(each, (each.id,)) for each in ordered if each.action in ADD]
@@ -64,6 +66,15 @@ def scenario(snapshot: Snapshot, scope: Scope, changes: Sequence[Change]) -> Sce
     kept = peopled.ties.filter(~pl.col("key").is_in(goes))
     every = pl.concat([kept, pl.DataFrame(rows, schema=TIE_SCHEMA)]).sort("key")
     return Scenario(replace(peopled, ties=every), _without(scope, left), (*new, *leaving, *coming, *going))
+
+
+def _meant(snapshot: Snapshot, change: Change) -> Change:
+    """The change with the key of the entity in place of any other key of it."""
+    if not isinstance(snapshot, EntitySnapshot):
+        return change
+    said = {name: getattr(change, name) for name in NAMING}
+    entity = snapshot.identity.entity
+    return msgspec.structs.replace(change, **{name: entity(key) for name, key in said.items() if key})
 
 
 def _without(scope: Scope, left: set[str]) -> Scope:

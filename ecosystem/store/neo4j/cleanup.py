@@ -38,6 +38,7 @@ def clean_up(graph: Graph, lock: Lock) -> None:
         work.remove_nodes(record_type)
     work.write(lambda tx: tx.run(COUNT).consume())
     work.delete_copies()
+    work.write(nodes.forget_ends)
     work.write(lambda tx: patterns.forget(tx, lock.revision))
     work.write(lambda tx: tx.run(FORGET_TYPES).consume())
 
@@ -55,7 +56,7 @@ class _CleanUp:
 
     def restore_nodes(self, record_type: type[Record]) -> None:
         for copies in self._copies(record_type, properties(record_type)):
-            self.write(partial(_restore, copies=copies))
+            self.write(partial(nodes.put, table=copies))
 
     def delete_ties(self) -> None:
         for name in self._graph.read(written_types):
@@ -90,14 +91,6 @@ class _CleanUp:
 
     def _read(self, statement: str, **parameters: object) -> Rows:
         return self._graph.read(lambda tx: values(tx, statement, revision=self._revision, **parameters))
-
-
-def _restore(tx: ManagedTransaction, copies: Table) -> None:
-    """Put copies back where a node was changed, or removed; a second time changes nothing."""
-    match = f"UNWIND $keys AS key MATCH (n:{LABELS[copies.record_type]} {{key: key}}) RETURN key"
-    current = {key for (key,) in values(tx, match, keys=copies.column("key"))}
-    nodes.update(tx, copies.only(current))
-    nodes.create(tx, copies.without(current))
 
 
 def _restore_ties(tx: ManagedTransaction, copies: Table) -> None:

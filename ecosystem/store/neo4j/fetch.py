@@ -55,10 +55,10 @@ class Wanted:
 def current(tx: ManagedTransaction, record_type: type[Record], wanted: Wanted, revision: int) -> Rows:
     """Rows of what is current, each with the columns of its record."""
     found: Rows = []
-    for match, name in _matches(tx, record_type):
+    for match, name in matches(tx, record_type):
         hint = f" USING INDEX n:`{name}`(key)" if wanted.by_key else ""
         where = f"{HOLDS_CURRENT} AND {_condition(record_type, wanted)}"
-        statement = f"{match}{hint} WHERE {where} RETURN {_row(record_type)} {wanted.order}"
+        statement = f"{match}{hint} WHERE {where} RETURN {row(record_type)} {wanted.order}"
         found += values(tx, statement, revision=revision, **wanted.parameters)
     return found
 
@@ -79,7 +79,7 @@ def count(tx: ManagedTransaction, record_type: type[Record], wanted: Wanted, rev
     """
     given = {**wanted.parameters, "revision": revision}
     current_rows = f"{HOLDS_CURRENT} AND {_condition(record_type, wanted)}"
-    found = [f"{match} WHERE {current_rows}" for match, _ in _matches(tx, record_type)]
+    found = [f"{match} WHERE {current_rows}" for match, _ in matches(tx, record_type)]
     past_rows = f"MATCH (n:{PAST[record_type]}) WHERE {HOLDS_PAST} AND {wanted.condition.format(kind='n.kind')}"
     before = _keys(tx, past_rows, given)
     besides = "AND NOT n.key IN $before RETURN count(n)" if before else "RETURN count(n)"
@@ -95,7 +95,7 @@ def merge(
 ) -> dict[str, Sequence[Any]]:
     """Rows by key."""
     at = fields(record_type).index("key")
-    return {row[at]: row for rows in (current_rows, past_rows) for row in rows}
+    return {each[at]: each for rows in (current_rows, past_rows) for each in rows}
 
 
 def _keys(tx: ManagedTransaction, rows: str, given: dict[str, Any]) -> set[str]:
@@ -106,14 +106,15 @@ def _condition(record_type: type[Record], wanted: Wanted) -> str:
     return wanted.condition.format(kind=said("n", "kind") if record_type is TieRecord else "n.kind")
 
 
-def _matches(tx: ManagedTransaction, record_type: type[Record]) -> list[tuple[str, str]]:
+def matches(tx: ManagedTransaction, record_type: type[Record]) -> list[tuple[str, str]]:
     """The patterns that find all current rows, with their label: one for nodes, one for each type of relationship."""
     if record_type is TieRecord:
         return [(f"MATCH (s)-[n:`{name}`]->(t)", name) for name in about(tx).types]
     return [(f"MATCH (n:{LABELS[record_type]})", LABELS[record_type])]
 
 
-def _row(record_type: type[Record]) -> str:
+def row(record_type: type[Record]) -> str:
+    """What a current row `n` gives: the columns of its record."""
     if record_type is not TieRecord:
         return ", ".join(f"n.`{name}`" for name in fields(record_type))
     ends = {"source": "s.key", "target": "t.key"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from neo4j import ManagedTransaction
@@ -24,9 +25,11 @@ RAISE = f"MATCH (m:{META} {{id: 1}}) SET m.schema = $version"
 BATCHES = f"""MATCH (b:{BATCH}) SET b.options = '{{}}', b.published = toString(b.published)
 SET b.started = b.published"""
 DATASETS = f"MATCH (d:{DATASET}|{PAST_DATASET}) SET d.people = 'drop'"
+# Version 1 wrote the dataset's node with each batch that changed anything: it counts where it says something else.
 WROTE = f"""MATCH (b:{BATCH}) MATCH (d:{DATASET}|{PAST_DATASET} {{name: b.dataset, since: b.revision}})
 WHERE NOT EXISTS {{ MATCH (e:{BATCH} {{revision: b.revision}}) WHERE e.number < b.number }}
-RETURN b.number, b.changes, EXISTS {{ MATCH (e:{PAST_DATASET} {{name: b.dataset}}) WHERE e.since < b.revision }}"""
+OPTIONAL MATCH (e:{PAST_DATASET} {{name: b.dataset, until: b.revision}})
+RETURN b.number, b.changes, properties(d), properties(e)"""
 COUNT = f"MATCH (b:{BATCH} {{number: $number}}) SET b.changes = $changes"
 
 
@@ -71,12 +74,16 @@ def _renewed(
 def _to_2(tx: ManagedTransaction) -> None:
     tx.run(BATCHES).consume()
     tx.run(DATASETS).consume()
-    # A batch of which the dataset's own node was written counts that among its changes.
-    for number, changes, known in values(tx, WROTE):
-        said = msgspec.json.decode(changes)
-        change = "changed" if known else "added"
-        said[change] = {**said.get(change, {}), "datasets": 1}
-        tx.run(COUNT, number=number, changes=msgspec.json.encode(said).decode()).consume()
+    for number, changes, new, old in values(tx, WROTE):
+        if not old or _said(new) != _said(old):
+            said = msgspec.json.decode(changes)
+            change = "changed" if old else "added"
+            said[change] = {**said.get(change, {}), "datasets": 1}
+            tx.run(COUNT, number=number, changes=msgspec.json.encode(said).decode()).consume()
+
+
+def _said(dataset: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in dataset.items() if name not in {"since", "until"}}
 
 
 STEPS: dict[int, Callable[[ManagedTransaction], None]] = {1: _to_2}

@@ -30,7 +30,8 @@ META, BATCH, DATASET, PAST_DATASET = "EcosystemMeta", "EcosystemBatch", "Ecosyst
 PATTERN, JUDGEMENT, PROPOSAL = "EcosystemPattern", "EcosystemJudgement", "EcosystemProposal"
 ASSESSES = "ASSESSES"
 OURS = {*LABELS.values(), *PAST.values(), PAST_END, META, BATCH, DATASET, PAST_DATASET, PATTERN, JUDGEMENT, PROPOSAL}
-# What a tie's batch and dataset are follows from its `since` and its pattern.
+# What a tie's batch and dataset are follows from its `since` and its pattern; only one that was put back by an undo
+# says by its `batch` which one said it first.
 TIE_HEAD = ("since", "mark", "pattern")
 HEAD = ("since", "batch", "dataset", "mark")
 # What a tie does not say when it is so.
@@ -68,7 +69,7 @@ def properties(record_type: type[Record]) -> list[str]:
     own = [name for name in fields(record_type) if name not in ends]
     derived = DERIVED if record_type in NAMED else ()
     pattern = ("pattern",) if record_type in ENTITY_TYPES else ()
-    return [*(TIE_HEAD if record_type is TieRecord else HEAD), *derived, *own, *pattern]
+    return [*((*TIE_HEAD, "batch") if record_type is TieRecord else HEAD), *derived, *own, *pattern]
 
 
 NAMED: tuple[type[Record], ...] = (ActorRecord, InitiativeRecord, ThemeRecord, SchemeRecord)

@@ -40,6 +40,19 @@ def update(tx: ManagedTransaction, table: Table) -> None:
     _link(tx, table)
 
 
+def put(tx: ManagedTransaction, table: Table) -> None:
+    """Change nodes that are there and make those that are not; a second time changes nothing."""
+    there = current(tx, table.record_type, table.column("key"))
+    update(tx, table.only(there))
+    create(tx, table.without(there))
+
+
+def current(tx: ManagedTransaction, record_type: type[Record], keys: Sequence[str]) -> set[str]:
+    """Those of the keys that are current."""
+    match = f"UNWIND $keys AS key MATCH (n:{LABELS[record_type]} {{key: key}}) RETURN key"
+    return {key for (key,) in values(tx, match, keys=keys)}
+
+
 def remove(tx: ManagedTransaction, record_type: type[Record], keys: Sequence[str]) -> None:
     """Take nodes out of the current graph; one to which something still leads stays as a mere end."""
     match = f"UNWIND $keys AS key MATCH (n:{LABELS[record_type]} {{key: key}})"
@@ -48,6 +61,18 @@ def remove(tx: ManagedTransaction, record_type: type[Record], keys: Sequence[str
     tied = f"{match} WHERE EXISTS {{ (n)--() }}"
     tx.run(f"{tied} REMOVE n:$(labels(n)) SET n = {{key: key}}, n:{PAST_END}", keys=keys).consume()
     tx.run(f"{match} DELETE n", keys=keys).consume()
+
+
+def make_ends(tx: ManagedTransaction, keys: Iterable[str]) -> None:
+    """Make mere ends of those keys that are not there, for ties that were without an end before."""
+    known = ids(tx, list(keys))
+    lost = sorted({key for key in keys if key not in known})
+    tx.run(f"UNWIND $keys AS key CREATE (:{PAST_END} {{key: key}})", keys=lost).consume()
+
+
+def forget_ends(tx: ManagedTransaction) -> None:
+    """Remove mere ends to which nothing leads any more."""
+    tx.run(f"MATCH (n:{PAST_END}) WHERE NOT EXISTS {{ (n)--() }} DELETE n").consume()
 
 
 def ids(tx: ManagedTransaction, keys: Iterable[str]) -> dict[str, int]:

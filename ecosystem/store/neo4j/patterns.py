@@ -49,7 +49,7 @@ class Patterns:
 
     def __init__(self, since: int, dataset: str, highest: int) -> None:
         self._facts = {"since": since, "dataset": dataset}
-        self._last = highest
+        self.last = highest
         self._ids: dict[type[Record], dict[tuple[Any, ...], int]] = {record_type: {} for record_type in SHARED}
 
     def of(self, table: Table) -> tuple[list[int], list[dict[str, Any]]]:
@@ -59,8 +59,8 @@ class Patterns:
         for facts in zip(*_shared(table), *_filled(table), strict=True):
             number = ids.get(facts)
             if number is None:
-                self._last += 1
-                number = ids[facts] = self._last
+                self.last += 1
+                number = ids[facts] = self.last
                 new.append(self._said(table.record_type, facts))
             numbers.append(number)
         return numbers, new
@@ -69,7 +69,7 @@ class Patterns:
         shared, own = SHARED[record_type], OWN[record_type]
         filled = [name for name, there in zip(own, facts[len(shared) :], strict=True) if there]
         said = dict(zip(shared, facts, strict=False))
-        return {"id": self._last, "table": TABLES[record_type], **self._facts, **said, "own": filled}
+        return {"id": self.last, "table": TABLES[record_type], **self._facts, **said, "own": filled}
 
 
 @dataclass(frozen=True)

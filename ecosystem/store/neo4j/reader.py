@@ -11,7 +11,7 @@ from ecosystem.errors import StoreError
 from ecosystem.model import AssessmentRecord, DatasetRecord, JudgementRecord, ProposalRecord, Record, TieRecord
 from ecosystem.store.base import Counts, Filter, Page, Reader
 from ecosystem.store.columns import ENTITY_TYPES, TABLES, columns, decode
-from ecosystem.store.neo4j import fetch, patterns
+from ecosystem.store.neo4j import fetch, history, patterns
 from ecosystem.store.neo4j import judgements as judging
 from ecosystem.store.neo4j.fetch import Wanted, about
 from ecosystem.store.neo4j.graph import Graph, values
@@ -19,6 +19,7 @@ from ecosystem.store.neo4j.names import DATASET, LABELS, PAST, PAST_DATASET, PAS
 from ecosystem.store.neo4j.rows import sort_text
 from ecosystem.store.neo4j.ties import said
 from ecosystem.store.search import Candidate
+from ecosystem.store.versions import Span, Version
 
 if TYPE_CHECKING:
     import polars as pl
@@ -89,6 +90,15 @@ class Neo4jReader(Reader):
         from ecosystem.store.neo4j.seen import read_seen
 
         return self._read(lambda tx: read_seen(tx, self.revision, keys))
+
+    def at(self, revision: int) -> Reader:
+        return Neo4jReader(self._graph, revision)
+
+    def versions(self, record_type: type[Record], keys: Sequence[str]) -> list[Version]:
+        return self._read(lambda tx: history.versions(tx, record_type, sorted(set(keys)), self.revision))
+
+    def spans(self, record_type: type[Record], since: int) -> list[Span]:
+        return self._read(lambda tx: history.spans(tx, record_type, since, self.revision))
 
     def snapshot(self) -> Snapshot:
         from ecosystem.store.neo4j.snapshot import read_snapshot

@@ -21,15 +21,15 @@ from ecosystem.store.neo4j.cleanup import clean_up
 from ecosystem.store.neo4j.fetch import about
 from ecosystem.store.neo4j.graph import Graph, value, values
 from ecosystem.store.neo4j.lock import Lock
-from ecosystem.store.neo4j.names import BATCH, DATASET, LABELS, META, tie_type
+from ecosystem.store.neo4j.names import DATASET, LABELS, META, tie_type
 from ecosystem.store.neo4j.patterns import SHARED, Patterns
+from ecosystem.store.neo4j.publishing import Ended, publish
 from ecosystem.store.neo4j.rows import Table, table
 from ecosystem.store.times import now
+from ecosystem.store.versions import Version
 
 PUBLISHED_DATASET = DatasetRecord.__struct_fields__
 NOTE = f"MATCH (m:{META} {{id: 1}}) SET m.fresh = m.fresh + $types"
-PUBLISH = f"""MATCH (m:{META} {{id: 1}})
-SET m.revision = $revision, m.batch = $batch, m.types = m.types + m.fresh, m.fresh = []"""
 # With 1 GB for the server, the rows of a transaction of 10,000 outlive several collections and are moved each time:
 # that makes a load half as dear again.
 ROWS = 2_500
@@ -44,15 +44,13 @@ class Neo4jWriter(Writer):
     def __init__(self, graph: Graph, head: BatchHead) -> None:
         schema.ensure(graph)
         self._graph = graph
-        self._head = head
         self._lock: Lock | None = Lock(graph)
         try:
             if self._lock.interrupted:
                 clean_up(graph, self._lock)
-            self._since = self._lock.revision + 1
-            self._started = now().isoformat()
-            self._batch = graph.read(lambda tx: value(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.batch")) + 1
-            self._patterns = Patterns(self._since, head.dataset.name, graph.read(patterns.highest))
+            self._ended: list[Ended] = []
+            self._batch = graph.read(lambda tx: value(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.batch"))
+            self._begin(self._lock.revision + 1, head, graph.read(patterns.highest))
             self._published = set(graph.read(about).types)
             self._fresh: set[str] = set()
             self._types: dict[str, str] = {}
@@ -97,16 +95,28 @@ class Neo4jWriter(Writer):
                 self._copy(record_type, part)
                 self._write(partial(nodes.remove, record_type=record_type, keys=part))
 
+    def restore(self, record_type: type[Record], versions: Sequence[Version]) -> None:
+        for part in _chunks(versions):
+            made = self._table(record_type, [(each.record, each.mark) for each in part])
+            new = made.with_column("batch", [each.batch for each in part])
+            if record_type is TieRecord:
+                self._write(partial(nodes.make_ends, keys={*new.columns["source"], *new.columns["target"]}))
+                self._supersede_ties(new.column("key"), new.filled())
+            else:
+                self._copy(record_type, new.column("key"))
+                self._write(partial(nodes.put, table=new))
+
+    def proceed(self, changes: Changes, head: BatchHead) -> None:
+        revision = self._end(changes)
+        self._begin(revision + 1, head, self._patterns.last)
+
     def publish(self, changes: Changes) -> BatchResult:
         self._index(self._fresh)
-        of_dataset = self._of_dataset()
-        changed = changes.any or of_dataset is not None
-        revision = self._since if changed else self._since - 1
-        if changed:
-            self._write(lambda tx: past.copy_dataset(tx, self._head.dataset.name, self._since))
-        self._write(
-            partial(self._publish, changes=kept_changes(changes, of_dataset), revision=revision, changed=changed)
-        )
+        revision = self._end(changes)
+        for each in self._ended:
+            if each.of_dataset:
+                self._write(partial(past.copy_dataset, name=each.head.dataset.name, revision=each.batch["revision"]))
+        self._write(partial(publish, ended=self._ended, lock=self._lock))
         lock, self._lock = self._lock, None
         if lock:
             lock.forget()
@@ -144,6 +154,7 @@ class Neo4jWriter(Writer):
         self._write(partial(past.copy, record_type=record_type, keys=keys, revision=self._since))
 
     def _supersede_ties(self, keys: Sequence[str], new: Table | None) -> None:
+        self._learn_types(keys)
         old = ties.by_type(self._types, keys)
         self._index(self._fresh & old.keys())
         if new:
@@ -151,6 +162,13 @@ class Neo4jWriter(Writer):
         for name, of_type in old.items():
             self._write(partial(ties.copy, name=name, keys=of_type, revision=self._since))
         self._write(partial(self._swap_ties, old=old, new=new))
+
+    def _learn_types(self, keys: Sequence[str]) -> None:
+        """Find out under which types ties stand that `known` has not told."""
+        unknown = [key for key in keys if key not in self._types]
+        for name in sorted(self._published | self._fresh) if unknown else ():
+            found = self._graph.read(partial(ties.current, name=name, keys=unknown))
+            self._types.update(dict.fromkeys(found, name))
 
     def _swap_ties(self, tx: ManagedTransaction, old: dict[str, list[str]], new: Table | None) -> None:
         for name, keys in old.items():
@@ -196,38 +214,34 @@ class Neo4jWriter(Writer):
 
         self._graph.write(renew_and_work)
 
+    def _begin(self, since: int, head: BatchHead, highest: int) -> None:
+        self._head = head
+        self._since = since
+        self._batch += 1
+        self._started = now().isoformat()
+        self._patterns = Patterns(since, head.dataset.name, highest)
+
+    def _end(self, changes: Changes) -> int:
+        """Note what the batch did, for publishing it; returns its revision."""
+        of_dataset = self._of_dataset()
+        revision = self._since if changes.any or of_dataset else self._since - 1
+        facts = {
+            "number": self._batch,
+            "revision": revision,
+            "started": self._started,
+            "changes": kept_changes(changes, of_dataset),
+        }
+        self._ended.append(Ended(self._head, of_dataset, facts))
+        return revision
+
     def _of_dataset(self) -> Change | None:
         """What becomes of the dataset's own node."""
         names = ", ".join(f"n.`{name}`" for name in PUBLISHED_DATASET)
         rows = self._read(f"MATCH (n:{DATASET} {{name: $dataset}}) RETURN {names}")
-        if rows == [list(msgspec.structs.astuple(self._head.dataset))]:
+        new = [] if self._head.ends_dataset else [list(msgspec.structs.astuple(self._head.dataset))]
+        if rows == new:
             return None
-        return "changed" if rows else "added"
-
-    def _publish(self, tx: ManagedTransaction, changes: str, revision: int, changed: bool) -> None:
-        head = self._head
-        tx.run(PUBLISH, revision=revision, batch=self._batch).consume()
-        batch = {
-            "number": self._batch,
-            "revision": revision,
-            "dataset": head.dataset.name,
-            "importer": head.importer,
-            "version": head.version,
-            "complete": head.complete,
-            "files": msgspec.json.encode(head.files).decode(),
-            "options": msgspec.json.encode(head.options, order="sorted").decode(),
-            "undoes": head.undoes,
-            "changes": changes,
-            "started": self._started,
-            "published": now().isoformat(),
-        }
-        tx.run(f"CREATE (b:{BATCH}) SET b = $batch", batch=batch).consume()
-        if changed:
-            dataset = msgspec.structs.asdict(head.dataset) | {"since": revision}
-            match = f"MERGE (n:{DATASET} {{name: $dataset.name}}) SET n = $dataset"
-            tx.run(match, dataset=dataset).consume()
-        if self._lock:
-            self._lock.release_in(tx)
+        return "absent" if not new else "changed" if rows else "added"
 
 
 def _chunks(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -13,11 +13,13 @@ from ecosystem.model import DatasetRecord, JudgementRecord, ProposalRecord, Reco
 from ecosystem.store.base import Counts, Filter, Page, Reader
 from ecosystem.store.columns import TABLES, columns
 from ecosystem.store.search import Candidate
+from ecosystem.store.sqlite import history
 from ecosystem.store.sqlite import judgements as judging
 from ecosystem.store.sqlite.connections import Connections
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.rows import from_row, in_chunks, select
 from ecosystem.store.sqlite.schema import DATASET_FIELDS, NAMED, current
+from ecosystem.store.versions import Span, Version
 
 if TYPE_CHECKING:
     import polars as pl
@@ -101,6 +103,17 @@ class SqliteReader(Reader):
 
         with told(self._connections.path):
             return read_seen(self._connection, self.revision, keys)
+
+    def at(self, revision: int) -> Reader:
+        return SqliteReader(self._connections, revision)
+
+    def versions(self, record_type: type[Record], keys: Sequence[str]) -> list[Version]:
+        with told(self._connections.path):
+            return history.versions(self._connection, record_type, sorted(set(keys)), self.revision)
+
+    def spans(self, record_type: type[Record], since: int) -> list[Span]:
+        with told(self._connections.path):
+            return history.spans(self._connection, record_type, since, self.revision)
 
     def snapshot(self) -> Snapshot:
         from ecosystem.store.sqlite.snapshot import read_snapshot

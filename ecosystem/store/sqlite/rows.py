@@ -36,8 +36,12 @@ def from_row(record_type: type[R], row: Sequence[Any]) -> R:
 
 def select(record_type: type[Record]) -> str:
     """The SELECT whose rows `from_row` reads, without its conditions."""
-    fields = (_field(name) for name in quoted(record_type))
-    return f"SELECT {', '.join(fields)} FROM {TABLES[record_type]} r"
+    return f"SELECT {', '.join(fields_of(record_type))} FROM {TABLES[record_type]} r"
+
+
+def fields_of(record_type: type[Record]) -> list[str]:
+    """What `from_row` reads of a row `r`."""
+    return [_field(name) for name in quoted(record_type)]
 
 
 def _field(name: str) -> str:

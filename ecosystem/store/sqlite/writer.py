@@ -21,6 +21,7 @@ from ecosystem.store.sqlite.patterns import Patterns
 from ecosystem.store.sqlite.rows import END_AT, in_chunks, to_row
 from ecosystem.store.sqlite.schema import DATASET_FIELDS, HEAD, quoted
 from ecosystem.store.times import now
+from ecosystem.store.versions import Version
 
 
 class SqliteWriter(Writer):
@@ -54,12 +55,7 @@ class SqliteWriter(Writer):
 
     def add(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> None:
         with told(self._path):
-            if record_type in ENTITY_TYPES:
-                self._register([record.key for record, _ in rows])
-                self._add_names(record_type, [record for record, _ in rows])
-            else:
-                self._look_up(record_type, [record for record, _ in rows])
-            self._connection.executemany(_insert(record_type), (self._row(*row) for row in rows))
+            self._insert(record_type, [(record, mark, self._batch) for record, mark in rows])
 
     def replace(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> None:
         self.close(record_type, [record.key for record, _ in rows])
@@ -74,17 +70,21 @@ class SqliteWriter(Writer):
                 self._end("names", entity, keys)
             self._end(table, current, keys)
 
+    def restore(self, record_type: type[Record], versions: Sequence[Version]) -> None:
+        self.close(record_type, [version.record.key for version in versions])
+        with told(self._path):
+            self._insert(record_type, [(each.record, each.mark, each.batch) for each in versions])
+
+    def proceed(self, changes: Changes, head: BatchHead) -> None:
+        with told(self._path):
+            self._next = self._finish(changes) + 1
+            self._head = head
+            self._begin_batch()
+
     def publish(self, changes: Changes) -> BatchResult:
         with told(self._path):
             self._late.build()
-        changed = changes.any or self._of_dataset is not None
-        revision = self._next if changed else self._next - 1
-        counts = kept_changes(changes, self._of_dataset)
-        with told(self._path):
-            self._connection.execute(
-                "UPDATE batches SET changes = ?, revision = ?, published = ? WHERE id = ?",
-                (counts, revision, _now(), self._batch),
-            )
+            revision = self._finish(changes)
             self._connection.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
             self._connection.execute("COMMIT")
         self._let_go()
@@ -106,19 +106,32 @@ class SqliteWriter(Writer):
         self._connections.done()
 
     def _begin(self) -> None:
-        head, execute = self._head, self._connection.execute
+        execute = self._connection.execute
         self._next = int(execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]) + 1
         self._next_entity = int(execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()[0]) + 1
-        files = msgspec.json.encode(head.files).decode()
-        options = msgspec.json.encode(head.options, order="sorted").decode()
-        row = (head.dataset.name, head.importer, head.version, files, head.complete, options, head.undoes, _now())
-        self._batch = execute(_INSERT_BATCH, row).lastrowid
         self._late = LateIndexes(self._connection)
         # In memory, readers share this connection and need the indexes.
         if self._path != MEMORY:
             self._late.take()
+        self._begin_batch()
+
+    def _begin_batch(self) -> None:
+        head = self._head
+        files = msgspec.json.encode(head.files).decode()
+        options = msgspec.json.encode(head.options, order="sorted").decode()
+        row = (head.dataset.name, head.importer, head.version, files, head.complete, options, head.undoes, _now())
+        self._batch = self._connection.execute(_INSERT_BATCH, row).lastrowid
         self._patterns = Patterns(self._connection, head.dataset.name)
         self._of_dataset = self._write_dataset()
+
+    def _finish(self, changes: Changes) -> int:
+        """Note what the batch did; returns its revision."""
+        revision = self._next if changes.any or self._of_dataset else self._next - 1
+        self._connection.execute(
+            "UPDATE batches SET changes = ?, revision = ?, published = ? WHERE id = ?",
+            (kept_changes(changes, self._of_dataset), revision, _now(), self._batch),
+        )
+        return revision
 
     def _write_dataset(self) -> Change | None:
         """What becomes of the dataset's own row."""
@@ -126,9 +139,11 @@ class SqliteWriter(Writer):
         name = self._head.dataset.name
         sql = f"SELECT {', '.join(DATASET_FIELDS)} FROM datasets WHERE name = ? AND until IS NULL"
         old = self._connection.execute(sql, (name,)).fetchone()
-        if old == new:
+        if old == (None if self._head.ends_dataset else new):
             return None
         self._end("datasets", "name = ? AND until IS NULL", [name])
+        if self._head.ends_dataset:
+            return "absent"
         marks = ", ".join("?" * (len(new) + 2))
         insert = f"INSERT INTO datasets ({', '.join(DATASET_FIELDS)}, batch, since) VALUES ({marks})"
         self._connection.execute(insert, (*new, self._batch, self._next))
@@ -140,6 +155,16 @@ class SqliteWriter(Writer):
         self._connection.executemany(own, ((key,) for key in keys))
         end = f"UPDATE {table} SET until = {self._next} WHERE {current}"
         self._connection.executemany(end, ((key,) for key in keys))
+
+    def _insert(self, record_type: type[Record], rows: Sequence[tuple[Record, int, int | None]]) -> None:
+        """Write records, each with its mark and the batch that said it."""
+        records = [record for record, _, _ in rows]
+        if record_type in ENTITY_TYPES:
+            self._register([record.key for record in records])
+            self._add_names(record_type, records)
+        else:
+            self._look_up(record_type, records)
+        self._connection.executemany(_insert(record_type), (self._row(*row) for row in rows))
 
     def _register(self, keys: Sequence[str]) -> None:
         """Give each key that is new the next entity id."""
@@ -169,9 +194,9 @@ class SqliteWriter(Writer):
             ),
         )
 
-    def _row(self, record: Record, mark: int) -> list[Any]:
+    def _row(self, record: Record, mark: int, batch: int | None) -> list[Any]:
         dataset, values = self._head.dataset.name, to_row(record, self._ids)
-        head = (dataset, self._batch, mark, self._next, None)
+        head = (dataset, batch, mark, self._next, None)
         if type(record) in ENTITY_TYPES:
             return [self._ids[record.key], *head, *values]
         if type(record) is TieRecord:
