@@ -93,7 +93,7 @@ def _lines(erased: Erased, plan: Plan, url: str) -> Iterator[str]:
     if erased.ties_of_others:
         yield f"ties of other datasets that led there: {erased.ties_of_others:,}"
     if erased.batches:
-        yield f"batches whose file names and options were emptied: {erased.batches:,}"
+        yield f"batches in which names of files or options were blanked: {erased.batches:,}"
     yield "Out of reach, for you to see to:"
     for each in left(erased, plan, url):
         yield f"  {each.place}: {each.advice}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from ecosystem.errors import BadInput, StoreError
+from ecosystem.model import BatchRecord
 from ecosystem.model.keys import fold
 
-# Where nobody asked for the texts of a batch, these stand for none.
-NO_FILES, NO_OPTIONS = "[]", "{}"
+ERASED = "(erased)"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Unreached:
 class Erased:
     """What was erased: rows of all revisions by table, and ties of other datasets that led there.
 
-    `batches` are those whose files and options were emptied. `revision` is the one from which on readers know.
+    `batches` are those in which names of files or options were blanked. From `revision` on caches are stale.
     """
 
     revision: int
@@ -61,7 +63,7 @@ BEYOND = (
     Unreached("exports", "delete maps, reports, tables and answers that were written before"),
     Unreached("sources", "take it out of the delivered files: the next import of them would bring it back"),
     Unreached("services", "restart those that run: they may still hold earlier revisions in memory"),
-    Unreached("other records", "search for the name: texts of others may mention it, other datasets may have it too"),
+    Unreached("other records", "search for the name: texts and mappings may mention it, other datasets may hold it"),
 )
 
 
@@ -71,6 +73,36 @@ def unknown_key(key: str) -> StoreError:
 
 def unknown_dataset(name: str) -> StoreError:
     return StoreError(f"There is no dataset '{name}', now or earlier: `ecosystem store info` lists the datasets.")
+
+
+def blanked(batches: Iterable[BatchRecord], wanted: Erasure, names: Iterable[str]) -> list[BatchRecord]:
+    """The batches that hold a name or key of what is erased, or are of its dataset, without those texts.
+
+    Sizes and digests of files stay: they tell which files were read, and nothing of what stood in them.
+    """
+    called = (*names, *wanted.keys)
+    made = [(each, _blanked(each, None if wanted.dataset else called)) for each in _touched(batches, wanted)]
+    return [new for old, new in made if new != old]
+
+
+def _touched(batches: Iterable[BatchRecord], wanted: Erasure) -> list[BatchRecord]:
+    return [each for each in batches if wanted.dataset in (None, each.dataset)]
+
+
+def _blanked(batch: BatchRecord, names: Sequence[str] | None) -> BatchRecord:
+    """Without texts that hold one of the names, or without any."""
+
+    def goes(text: object) -> bool:
+        return isinstance(text, str) and text != ERASED and (names is None or mentions(text, names))
+
+    files = [msgspec.structs.replace(each, name=ERASED) if goes(each.name) else each for each in batch.files]
+    options = {name: ERASED if goes(each) else each for name, each in batch.options.items()}
+    return msgspec.structs.replace(batch, files=tuple(files), options=options)
+
+
+def texts(batch: BatchRecord) -> tuple[str, str]:
+    """Files and options as stores keep them."""
+    return msgspec.json.encode(batch.files).decode(), msgspec.json.encode(batch.options, order="sorted").decode()
 
 
 def mentions(text: str, names: Iterable[str]) -> bool:

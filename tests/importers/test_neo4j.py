@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -158,6 +158,17 @@ def test_what_the_mapping_leaves_out_is_told(source: Source) -> None:
     lost = {problem.value for problem in got.problems if problem.code == "ends_left_out"}
     assert lost == {"PART_OF: Organisation without its key", "WORKS_AT: Person"}
     assert not [word for word in ("P. One", "@example", "7946") if word in str(got.records)]
+
+
+def test_people_are_let_in_where_mapping_and_dataset_want_them(source: Source) -> None:
+    source.fill(GRAPH)
+    person = {"as": "actor", "kind": "person", "key": "id", "name": "name"}
+    wanted = MAPPING | {"nodes": MAPPING["nodes"] | {"Person": person}}
+    assert "P. One" not in source.read(wanted).actors
+    delivery = open_delivery(replace(source.request(wanted), people="keep"))
+    got = Read(list(delivery.records), list(delivery.problems))
+    assert got.actors["P. One"].kind == "person"
+    assert ("P. One", "related_to", "Harbour Lab") in relations(got)
 
 
 def test_a_label_of_which_only_an_index_is_left_is_not_told(source: Source) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from ecosystem.errors import BadInput, StoreBusy, StoreError
+from ecosystem.errors import BadInput, StoreBusy, StoreError, UnknownEnd
 from ecosystem.model import (
     ActorRecord,
     AssessmentRecord,
@@ -30,6 +32,8 @@ from ecosystem.store.open import open_store
 from ecosystem.store.sqlite import SqliteStore
 from tests.neo4j.server import Neo4jServer
 from tests.store.made import actor, changes, delivery, initiative, put, theme, tie
+from tests.store.test_random import Model, Thing, held, record
+from tests.store.test_random import batches as sequences
 
 GRAPH = "MATCH (n) RETURN properties(n), [(n)-[r]-() | properties(r)]"
 ERASE_JANE = Erasure(keys=("d/jane",))
@@ -59,7 +63,12 @@ def fill(store: Store, *, closed: bool) -> None:
     """Two datasets that speak of Jane, who is said to live elsewhere in the second batch; at last she may be closed."""
     said = AssessmentRecord(key="d/j", subject="d/i", field="done", value="yes", assessor="d/jane")
     first = delivery([JANE, *REST, tie("1", "jane", "b", role="founder of"), said])
-    load(store, replace(first, files=(SourceFile("cv-jane_quillfeather.csv", 1, "0" * 64),), options={"format": "cv"}))
+    load(
+        store,
+        replace(
+            first, files=(SourceFile("cv-jane_quillfeather.csv", 1, "0" * 64),), options={"format": "cv", "rows": 7}
+        ),
+    )
     put(store, msgspec.structs.replace(JANE, attributes={"street": "Quaystreet"}), tie("3", "i", "jane"))
     put(store, actor("e", dataset="other"), tie("1", "e", "d/jane", dataset="other"), dataset="other")
     judged = AssessmentRecord(key="other/k", subject="d/jane", field="fame", value="none")
@@ -103,11 +112,11 @@ def test_nothing_of_a_dataset_is_left(store: Store, closed: bool) -> None:
     fill(store, closed=closed)
     found = store.erase(Erasure(dataset="d"))
     seen = everything(store)
-    assert not any(text in seen for text in (*TEXTS, "'d/", "leads it", "made.csv', size=12, sha256='1"))
+    assert not any(text in seen for text in (*TEXTS, "'d/", "leads it", "cv"))
     assert (found.ties_of_others, found.rows["actors"], found.rows["ties"]) == (2, 3, 5)
-    assert [(each.dataset, len(each.files)) for each in store.batches() if each.dataset == "d"] == [("d", 0)] * (
-        3 if closed else 2
-    )
+    of_dataset = [each for each in store.batches() if each.dataset == "d"]
+    assert len(of_dataset) == found.batches == (3 if closed else 2)
+    assert {file.name for each in of_dataset for file in each.files} == {"(erased)"}
     assert [each.name for each in store.reader().datasets()] == ["other"]
     assert store.reader().counts() == Counts(actors=1, initiatives=0, themes=0, ties=0)
     assert store.check() == []
@@ -124,6 +133,23 @@ def test_what_was_erased_can_be_delivered_again(store: Store) -> None:
     assert changes(put(store, *REST)) == {"added": {"actors": 1, "initiatives": 1, "themes": 1, "ties": 1}}
     assert store.reader().snapshot().ties["role"].to_list() == ["leads it"]
     assert store.check() == []
+
+
+def test_an_erasure_that_was_broken_off_is_done_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store, closed=False)
+    place = f"ecosystem.store.{'sqlite' if store.url.startswith('sqlite') else 'neo4j'}.erasure.texts"
+    for wanted in (ERASE_JANE, Erasure(dataset="d")):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, _fail)
+            with pytest.raises(RuntimeError, match="in the middle"):
+                store.erase(wanted)
+        store.erase(wanted)
+    assert not any(text in everything(store) for text in (*TEXTS, "'d/"))
+    assert store.check() == []
+
+
+def _fail(_: object) -> None:
+    raise RuntimeError("in the middle")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +193,8 @@ def test_a_batch_of_others_keeps_its_texts(store: Store) -> None:
     kept = store.batches()[1:]
     store.erase(ERASE_JANE)
     assert store.batches()[1:] == kept
-    assert (store.batches()[0].files, store.batches()[0].options) == ((), {})
+    assert store.batches()[0].files == (SourceFile("(erased)", 1, "0" * 64),)
+    assert store.batches()[0].options == {"format": "cv", "rows": 7}
 
 
 class TestFilesOfSqlite:
@@ -243,3 +270,31 @@ class TestFilesOfNeo4j:
             session.run("MATCH (n:Actor {key: 'd/jane'}) CREATE (:Own {note: 'mine'})-[:OWN]->(n)").consume()
             store.erase(Erasure(dataset="d"))
             assert session.run("MATCH (n:Own) RETURN n.note, count {(n)--()}").values() == [["mine", 0]]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(batches=sequences, own=st.sampled_from("abcij"))
+def test_of_any_history_only_the_erased_is_missing(batches: list[tuple[list[Thing], bool]], own: str) -> None:
+    """Each revision shows what it showed before, but for the erased and its ties."""
+    gone = f"d/{own}"
+    with open_store("sqlite://") as store:
+        for things, complete in batches:
+            with suppress(UnknownEnd):
+                load(store, delivery([record("d", thing) for thing in things], complete=complete))
+        before = [held(store.reader(revision), "d") for revision in range(store.revision() + 1)]
+        if not any(gone in model for model in before):
+            return
+        assert store.erase(Erasure(keys=(gone,))).revision == len(before)
+        for revision, model in enumerate([*before, before[-1]]):
+            left = {key: each for key, each in model.items() if gone not in {key, *_ends(each)}}
+            assert held(store.reader(revision), "d") == left
+            assert store.reader(revision).snapshot().nodes.height == len(left) - _number_of_ties(left)
+        assert store.check() == []
+
+
+def _ends(each: Record) -> set[str]:
+    return {each.source, each.target} if isinstance(each, TieRecord) else set()
+
+
+def _number_of_ties(model: Model) -> int:
+    return sum(isinstance(each, TieRecord) for each in model.values())

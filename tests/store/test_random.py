@@ -15,6 +15,7 @@ from tests.store.made import delivery
 
 RUNS = count()
 Model = dict[str, Record]
+Thing = tuple[str, str, str, str | bool]
 actors = st.builds(
     lambda own, name, stub: ("actor", own, name, stub), st.sampled_from("abc"), st.sampled_from("AB"), st.booleans()
 )

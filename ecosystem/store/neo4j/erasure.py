@@ -7,22 +7,29 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from neo4j import ManagedTransaction
 
 from ecosystem.errors import StoreError
-from ecosystem.model import ActorRecord, AssessmentRecord, InitiativeRecord, Record, SchemeRecord, TieRecord
+from ecosystem.model import (
+    ActorRecord,
+    AssessmentRecord,
+    BatchRecord,
+    InitiativeRecord,
+    Record,
+    SchemeRecord,
+    TieRecord,
+)
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
 from ecosystem.store.erasure import (
     BEYOND,
-    NO_FILES,
-    NO_OPTIONS,
     Erased,
     Erasure,
     Unreached,
-    mentions,
+    blanked,
+    texts,
     unknown_dataset,
     unknown_key,
 )
@@ -47,12 +54,11 @@ from ecosystem.store.neo4j.names import (
 from ecosystem.store.neo4j.patterns import SHARED
 
 RAISE = f"MATCH (m:{META} {{id: 1}}) SET m.revision = m.revision + 1 RETURN m.revision"
-EMPTY = f"MATCH (n:{BATCH}) WHERE n.number IN $numbers SET n.files = '{NO_FILES}', n.options = '{NO_OPTIONS}'"
+BLANK = f"UNWIND $rows AS row MATCH (n:{BATCH} {{number: row[2]}}) SET n.files = row[0], n.options = row[1]"
 UNUSED = f"MATCH (n:{PATTERN}) WHERE NOT n.id IN $used DELETE n"
 DELETE = "WITH DISTINCT n CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
 # Ties are relationships while they are current and nodes when they are past.
 DELETE_TIES = "WITH DISTINCT n CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS"
-ENTITIES = tuple(label for each in ENTITY_TYPES for label in (PAST[each], LABELS[each]))
 ERASABLE = tuple(label for each in (ActorRecord, InitiativeRecord) for label in (PAST[each], LABELS[each]))
 OF_SERVER = (
     Unreached(
@@ -67,13 +73,13 @@ OF_SERVER = (
 )
 
 
-def erase(graph: Graph, wanted: Erasure) -> Erased:
+def erase(graph: Graph, wanted: Erasure, batches: Callable[[], Sequence[BatchRecord]]) -> Erased:
     schema.ensure(graph)
     lock = Lock(graph)
     try:
         if lock.interrupted:
             clean_up(graph, lock)
-        found = _Erasing(graph, lock, wanted).run()
+        found = _Erasing(graph, lock, wanted).run(batches())
     except BaseException:
         with contextlib.suppress(StoreError):
             lock.release()
@@ -91,15 +97,15 @@ class _Erasing:
         self._given = {"prefix": f"{wanted.dataset}/", "keys": list(wanted.keys), "dataset": wanted.dataset}
         self._rows: Counter[str] = Counter()
 
-    def run(self) -> Erased:
+    def run(self, batches: Sequence[BatchRecord]) -> Erased:
         self._check()
-        batches = self._batches()
+        blank = blanked(batches, self._wanted, self._names())
         others = len(self._ties_of_others())
         for table, match in (*self._ties(), *self._nodes()):
             self._delete(table, match)
-        used = self._patterns()
-        revision: int = self._graph.write(partial(self._finish, used=used, batches=batches))
-        return Erased(revision, dict(+self._rows), others, len(batches), (*OF_SERVER, *BEYOND))
+        types = self._graph.read(written_types)
+        revision, last = self._graph.write(partial(self._finish, types=types, batches=blank))
+        return Erased(revision, dict(self._rows + last), others, len(blank), (*OF_SERVER, *BEYOND))
 
     def _check(self) -> None:
         """Raise StoreError for what the store never held."""
@@ -113,14 +119,9 @@ class _Erasing:
             if key not in known:
                 raise unknown_key(key)
 
-    def _batches(self) -> list[int]:
-        """The batches that hold a name of what is erased, or are of its dataset."""
-        rows = self._read(f"MATCH (b:{BATCH}) RETURN b.number, b.dataset, b.files + ' ' + b.options")
-        if self._wanted.dataset:
-            return [number for number, dataset, _ in rows if dataset == self._wanted.dataset]
-        named = "MATCH (n:{}) WHERE n.key IN $keys RETURN [n.key, n.name] + coalesce(n.aliases, [])"
-        names = {name for label in ENTITIES for (found,) in self._read(named.format(label)) for name in found}
-        return [number for number, _, text in rows if mentions(text, names)]
+    def _names(self) -> set[str]:
+        named = "MATCH (n:{}) WHERE n.key IN $keys RETURN [n.name] + coalesce(n.aliases, [])"
+        return {name for label in ERASABLE for (found,) in self._read(named.format(label)) for name in found}
 
     def _ties_of_others(self) -> set[str]:
         own = tuple(f"{dataset}/" for dataset in self._wanted.datasets)
@@ -141,17 +142,23 @@ class _Erasing:
                 yield table, f"MATCH ()-[n:`{name}`]->() WHERE n.key STARTS WITH $prefix"
 
     def _nodes(self) -> Iterator[tuple[str, str]]:
-        """Patterns of the nodes that go, by table, if any; that by which an erasure is known comes last."""
+        """Patterns of the nodes that go, by table, if any."""
         own = ("key",) if self._wanted.dataset else ()
         yield from self._records(AssessmentRecord, "subject", "assessor", *own)
         yield from self._records(SchemeRecord, *own)
         for table, label in (("judgements", JUDGEMENT), ("proposals", PROPOSAL)):
             yield table, f"MATCH (n:{label}) WHERE {self._held.format('n.left')} OR {self._held.format('n.right')}"
+        yield "", f"MATCH (n:{PAST_END}) WHERE {self._held.format('n.key')}"
+        for record_type in ENTITY_TYPES if self._wanted.dataset else ():
+            yield from self._records(record_type, "key")
+
+    def _known_by(self) -> Iterator[tuple[str, str]]:
+        """Patterns of that by which an erasure is known, which goes last of all, so that it can be done again."""
+        if self._wanted.dataset:
+            yield from (("", f"MATCH (n:{label}) WHERE n.name = $dataset") for label in (PAST_DATASET, DATASET))
+            return
         for record_type in ENTITY_TYPES:
             yield from self._records(record_type, "key")
-        yield "", f"MATCH (n:{PAST_END}) WHERE {self._held.format('n.key')}"
-        for label in (PAST_DATASET, DATASET):
-            yield "", f"MATCH (n:{label}) WHERE n.name = $dataset"
 
     def _records(self, record_type: type[Record], *names: str) -> Iterator[tuple[str, str]]:
         for name in names:
@@ -164,21 +171,27 @@ class _Erasing:
         relationship = "-[n" in match
         self._graph.run(f"{match} {DELETE_TIES if relationship else DELETE}", **self._given)
 
-    def _patterns(self) -> list[int]:
-        """The numbers of the patterns that are still in use."""
-        types = [f"()-[n:`{name}`]->()" for name in self._graph.read(written_types)]
-        nodes = [f"(n:{label})" for each in SHARED if each is not TieRecord for label in (LABELS[each], PAST[each])]
-        matches = [*types, *nodes, f"(n:{PAST[TieRecord]})"]
-        found = (self._read(f"MATCH {match} RETURN collect(DISTINCT n.pattern)")[0][0] for match in matches)
-        return sorted(set().union(*found))
-
-    def _finish(self, tx: ManagedTransaction, used: list[int], batches: list[int]) -> int:
+    def _finish(
+        self, tx: ManagedTransaction, types: Sequence[str], batches: Sequence[BatchRecord]
+    ) -> tuple[int, Counter[str]]:
         self._lock.renew(tx)
-        tx.run(UNUSED, used=used).consume()
-        tx.run(EMPTY, numbers=batches).consume()
+        rows: Counter[str] = Counter()
+        for table, match in self._known_by():
+            number = value(tx, f"{match} WITH DISTINCT n DETACH DELETE n RETURN count(n)", **self._given)
+            rows[table] += number if table else 0
+        tx.run(UNUSED, used=_used(tx, types)).consume()
+        tx.run(BLANK, rows=[[*texts(each), each.id] for each in batches]).consume()
         revision: int = value(tx, RAISE)
         self._lock.release_in(tx)
-        return revision
+        return revision, rows
 
     def _read(self, statement: str) -> Rows:
         return self._graph.read(lambda tx: values(tx, statement, **self._given))
+
+
+def _used(tx: ManagedTransaction, types: Sequence[str]) -> list[int]:
+    """The numbers of the patterns that are in use."""
+    relationships = [f"()-[n:`{name}`]->()" for name in types]
+    nodes = [f"(n:{label})" for each in SHARED if each is not TieRecord for label in (LABELS[each], PAST[each])]
+    matches = [*relationships, *nodes, f"(n:{PAST[TieRecord]})"]
+    return sorted(set().union(*(value(tx, f"MATCH {match} RETURN collect(DISTINCT n.pattern)") for match in matches)))

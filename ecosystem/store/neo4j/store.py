@@ -69,7 +69,7 @@ class Neo4jStore(Store):
         judging.propose(self._graph, proposals)
 
     def erase(self, wanted: Erasure) -> Erased:
-        return erase(self._graph, wanted)
+        return erase(self._graph, wanted, self.batches)
 
     def check(self) -> list[Fault]:
         return faults(self._graph)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ecosystem.errors import StoreError
-from ecosystem.model import ActorRecord, AssessmentRecord, InitiativeRecord, TieRecord
+from ecosystem.model import ActorRecord, AssessmentRecord, BatchRecord, InitiativeRecord, TieRecord
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
 from ecosystem.store.erasure import (
     BEYOND,
-    NO_FILES,
-    NO_OPTIONS,
     Erased,
     Erasure,
     Unreached,
-    mentions,
+    blanked,
+    texts,
     unknown_dataset,
     unknown_key,
 )
@@ -57,14 +56,14 @@ WAL = Unreached(
 DISK = Unreached("disk", "ask who runs the machine: freed blocks, snapshots and backups of its disk may hold the text")
 
 
-def erase(connections: Connections, wanted: Erasure) -> Erased:
+def erase(connections: Connections, wanted: Erasure, batches: Callable[[], Sequence[BatchRecord]]) -> Erased:
     """Erase in one transaction, then rewrite the file: what a deleted row leaves in it goes too."""
     connection = connections.begin()
     usual = connection.execute("PRAGMA secure_delete").fetchone()[0]
     try:
         with told(connections.path):
             connection.execute("PRAGMA secure_delete = ON")
-            found = _erase(connection, wanted)
+            found = _erase(connection, wanted, batches())
             connection.execute("COMMIT")
         left = () if connections.path == MEMORY else (*_rewrite(connection, connections.path), DISK)
     finally:
@@ -75,19 +74,19 @@ def erase(connections: Connections, wanted: Erasure) -> Erased:
     return replace(found, unreached=(*left, *BEYOND))
 
 
-def _erase(connection: sqlite3.Connection, wanted: Erasure) -> Erased:
+def _erase(connection: sqlite3.Connection, wanted: Erasure, batches: Sequence[BatchRecord]) -> Erased:
     execute = connection.execute
     # Numbers only: what a temporary table holds may be written to a file of its own.
     execute("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)")
     connection.executemany("INSERT INTO temp.doomed VALUES (?)", [(each,) for each in _doomed(connection, wanted)])
     others = _ties_of_others(connection, wanted)
-    batches = _empty_batches(connection, wanted)
+    blank = _blank_batches(connection, wanted, batches)
     given = {"dataset": wanted.dataset}
     rows = {table: execute(f"DELETE FROM {table} WHERE {where}", given).rowcount for table, where in ROWS.items()}
     for statement in LAST:
         execute(statement, given)
     revision: int = execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]
-    return Erased(revision, {table: number for table, number in rows.items() if number}, others, batches)
+    return Erased(revision, {table: number for table, number in rows.items() if number}, others, blank)
 
 
 def _ties_of_others(connection: sqlite3.Connection, wanted: Erasure) -> int:
@@ -115,18 +114,13 @@ def _entity(connection: sqlite3.Connection, key: str) -> int:
     return number
 
 
-def _empty_batches(connection: sqlite3.Connection, wanted: Erasure) -> int:
-    """Take files and options from batches that hold a name of what is erased, or are of its dataset."""
-    names = {name for (name,) in connection.execute(f"SELECT folded FROM names WHERE entity IN ({IDS})")}
-    texts = connection.execute("SELECT id, dataset, files || ' ' || options FROM batches").fetchall()
-    held = [
-        number
-        for number, dataset, text in texts
-        if (dataset == wanted.dataset or (wanted.keys and mentions(text, (*names, *wanted.keys))))
-    ]
-    empty = "UPDATE batches SET files = ?, options = ? WHERE id = ?"
-    connection.executemany(empty, [(NO_FILES, NO_OPTIONS, number) for number in held])
-    return len(held)
+def _blank_batches(connection: sqlite3.Connection, wanted: Erasure, batches: Sequence[BatchRecord]) -> int:
+    """Take texts from batches that hold a name of what is erased, or are of its dataset; how many they were."""
+    names = [name for (name,) in connection.execute(f"SELECT folded FROM names WHERE entity IN ({IDS})")]
+    others = blanked(batches, wanted, names)
+    rows = [(*texts(each), each.id) for each in others]
+    connection.executemany("UPDATE batches SET files = ?, options = ? WHERE id = ?", rows)
+    return len(rows)
 
 
 def _rewrite(connection: sqlite3.Connection, path: str) -> Iterator[Unreached]:

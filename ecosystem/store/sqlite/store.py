@@ -66,7 +66,7 @@ class SqliteStore(Store):
             judging.propose(connection, proposals)
 
     def erase(self, wanted: Erasure) -> Erased:
-        return erase(self._connections, wanted)
+        return erase(self._connections, wanted, self.batches)
 
     def check(self) -> list[Fault]:
         with told(self.path):
