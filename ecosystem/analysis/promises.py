@@ -42,6 +42,11 @@ class Milestone:
     successors: tuple[Successor, ...]
     late: bool
 
+    @property
+    def met(self) -> bool:
+        """Whether it was reached in the period; what came later does not raise completion."""
+        return self.record.stage == "done" and not self.late
+
 
 @dataclass(frozen=True)
 class Judgement:

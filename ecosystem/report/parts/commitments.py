@@ -88,8 +88,8 @@ def stage_label(record: InitiativeRecord, words: Words) -> str:
 
 
 def _completion(commitment: Commitment, words: Words) -> str:
-    """How many milestones were reached in the period; what came later does not count."""
-    reached = [each for each in commitment.milestones if each.record.stage == "done" and not each.late]
+    """How many milestones were reached in the period, and what came of the others."""
+    reached = [each for each in commitment.milestones if each.met]
     others: dict[str, int] = {}
     for each in commitment.milestones:
         if each not in reached:
