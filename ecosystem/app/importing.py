@@ -8,18 +8,17 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ecosystem.app.choices import NOTHING_SAID, Choices, with_choices
 from ecosystem.app.imported.observed import Observed
 from ecosystem.app.imported.report import ImportReport, Loaded, report
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.mappings import with_mapping
 from ecosystem.app.noticed import tell_problems
-from ecosystem.app.people import with_people
 from ecosystem.app.stores import rehearsing, writing
 from ecosystem.app.terminal import Terminal
 from ecosystem.errors import StrictRefusal
 from ecosystem.model import Delivery, ProblemLog, Record
 from ecosystem.model.batch import Options
-from ecosystem.model.dataset import People
 from ecosystem.store.batch import load
 
 if TYPE_CHECKING:
@@ -33,13 +32,12 @@ class Import:
     """What to import and how: `dry_run` only looks, `strict` refuses a delivery with problems.
 
     `mapping` is a file that says how to read it, or `none`; without it the dataset's own mapping is used, and so with
-    `people`. A dry run is
-    `pictured` where the map of the delivery is wanted too.
+    `choices`. A dry run is `pictured` where the map of the delivery is wanted too.
     """
 
     request: Request
     mapping: str | None = None
-    people: People | None = None
+    choices: Choices = NOTHING_SAID
     dry_run: bool = False
     strict: bool = False
     pictured: bool = False
@@ -61,7 +59,7 @@ def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imp
     observed = Observed()
     with terminal.rows("Reading") as progress:
         request = with_mapping(wanted.request, wanted.mapping, invocation)
-        request = with_people(request, wanted.people, invocation)
+        request = with_choices(request, wanted.choices, invocation)
         delivery = _begun(open_delivery(replace(request, advance=progress)), observed)
     delivery = replace(delivery, options=_options(wanted, request))
     if wanted.strict:

@@ -29,6 +29,7 @@ from ecosystem_importers.registry import IMPORTERS
 
 Groups = list[tuple[Importer, list[InputFile]]]
 FIELDS = ("title", "publisher", "licence", "attribution", "url", "language", "source_class", "people")
+CHOICES = ("people", "precedence")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Request:
     `mapping` says how the files are to be read where the importers are not to judge by themselves.
     `complete` says whether the files are all there is, where the manifest is not to say it. In place of paths
     there may be the `address` of a database, with the `password` that it asks for. `people` says what becomes of them,
-    else the manifest; `secret` is the key by which they are pseudonymised.
+    else the manifest; `secret` is the key by which they are pseudonymised. `precedence` says how far the dataset is
+    believed where several tell of one thing, else the manifest.
     """
 
     paths: tuple[Path, ...] = ()
@@ -50,6 +52,7 @@ class Request:
     address: Address | None = None
     password: str | None = field(default=None, repr=False)
     people: People | None = None
+    precedence: int | None = None
     secret: str | None = field(default=None, repr=False)
     advance: Advance = silent
 
@@ -185,7 +188,7 @@ def importer_named(name: str) -> Importer:
 
 def dataset_of(request: Request) -> DatasetRecord:
     """The dataset as the request and a manifest among the files describe it."""
-    chosen = {"people": request.people} if request.people else {}
+    chosen = {name: said for name in CHOICES if (said := getattr(request, name)) is not None}
     if request.address:
         return _dataset(request.dataset or request.address.dataset, {"url": request.address.shown} | chosen)
     first, said = request.paths[0], manifest(request.paths, request.limits) | chosen

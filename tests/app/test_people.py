@@ -37,6 +37,15 @@ def test_the_choice_stays_with_the_dataset(command: Command, board: tuple[str, s
     assert names(tmp_path) == ["City of Riga", "Civic Lab"]
 
 
+def test_the_precedence_stays_with_the_dataset(command: Command, board: tuple[str, str]) -> None:
+    command("import", *board, "--precedence", "2", "--people", "keep")
+    assert command("import", *board, "--output", "json").json["revision"] == 1
+    assert command("import", *board, "--precedence", "1", "--output", "json").json["revision"] == 2
+    (said,) = command("store", "info", "--output", "json").json["datasets"]
+    assert (said["precedence"], said["people"]) == (1, "keep")
+    assert command("import", *board, "--precedence", "0").code == 2
+
+
 def test_pseudonyms_are_the_same_in_the_next_delivery(
     command: Command, board: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

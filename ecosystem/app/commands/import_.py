@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from ecosystem.app.choices import Choices
 from ecosystem.app.failures import published
 from ecosystem.app.imported.text import as_text
 from ecosystem.app.importing import Import, Imported, carry_out
@@ -62,6 +63,16 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
             help="What becomes of people: drop, pseudonymise or keep; remembered for the dataset. [default: drop]",
         ),
     ] = None,
+    precedence: Annotated[
+        int | None,
+        typer.Option(
+            "--precedence",
+            metavar="N",
+            min=1,
+            help="Where several datasets tell of one thing, 1 is believed first; remembered for the dataset.",
+            show_default=False,
+        ),
+    ] = None,
     propose: Annotated[
         bool, typer.Option("--propose", help="Only print how the files would be read, as a mapping to edit.")
     ] = False,
@@ -78,7 +89,12 @@ def import_(  # noqa: PLR0913  # a command has as many parameters as options
         typer.echo(proposed(request, mapping, invocation), nl=False)
         return
     wanted = Import(
-        request=request, mapping=mapping, people=people, dry_run=dry_run, strict=strict, pictured=output == "html"
+        request=request,
+        mapping=mapping,
+        choices=Choices(people, precedence),
+        dry_run=dry_run,
+        strict=strict,
+        pictured=output == "html",
     )
     done = carry_out(wanted, invocation, terminal)
     with published(done.report.revision):
