@@ -11,7 +11,7 @@ from ecosystem.app.stores import check_url
 
 @dataclass(frozen=True, kw_only=True)
 class Invocation:
-    """The store that was named, if any, the secrets of store, source, pseudonyms and service, and who judges.
+    """The store that was named, if any, the secrets of store, source, target, pseudonyms and service, and who judges.
 
     `quiet` keeps progress and notices back.
     """
@@ -19,6 +19,7 @@ class Invocation:
     store: str | None = None
     password: str | None = None
     source_password: str | None = None
+    target_password: str | None = None
     pseudonym_key: str | None = None
     token: str | None = None
     author: str | None = None
@@ -32,6 +33,7 @@ class Invocation:
             store=url and check_url(url),
             password=settings.password,
             source_password=settings.source_password,
+            target_password=settings.target_password,
             pseudonym_key=settings.pseudonym_key,
             token=settings.token,
             author=settings.author,

@@ -43,6 +43,13 @@ SOURCE_PASSWORD = Setting(
     "The password of a Neo4j database that is imported from. The store's password is never sent there.",
     secret=True,
 )
+TARGET_PASSWORD = Setting(
+    "target_password",
+    "ECOSYSTEM_TARGET_PASSWORD",
+    None,
+    "The password of a Neo4j database that the store is copied to. The store's password is never sent there.",
+    secret=True,
+)
 PSEUDONYM_KEY = Setting(
     "pseudonym_key",
     "ECOSYSTEM_PSEUDONYM_KEY",
@@ -70,7 +77,16 @@ DEBUG = Setting(
     "0",
     "With 1 an unexpected failure shows where in the program it happened, for a report to its makers.",
 )
-SETTINGS: tuple[Setting, ...] = (STORE, PASSWORD, SOURCE_PASSWORD, PSEUDONYM_KEY, TOKEN, AUTHOR, DEBUG)
+SETTINGS: tuple[Setting, ...] = (
+    STORE,
+    PASSWORD,
+    SOURCE_PASSWORD,
+    TARGET_PASSWORD,
+    PSEUDONYM_KEY,
+    TOKEN,
+    AUTHOR,
+    DEBUG,
+)
 
 
 @dataclass(frozen=True)
@@ -80,6 +96,7 @@ class Settings:
     store: str | None = None
     password: str | None = None
     source_password: str | None = None
+    target_password: str | None = None
     pseudonym_key: str | None = None
     token: str | None = None
     author: str | None = None
@@ -95,6 +112,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         store=environment.get(STORE.variable) or None,
         password=environment.get(PASSWORD.variable) or None,
         source_password=environment.get(SOURCE_PASSWORD.variable) or None,
+        target_password=environment.get(TARGET_PASSWORD.variable) or None,
         pseudonym_key=environment.get(PSEUDONYM_KEY.variable) or None,
         token=environment.get(TOKEN.variable) or None,
         author=environment.get(AUTHOR.variable) or None,

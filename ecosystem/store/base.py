@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
 from ecosystem.store.comparison import Comparison
+from ecosystem.store.contents import Contents
 from ecosystem.store.erasure import Erased, Erasure, Unreached
 from ecosystem.store.reader import Counts, Filter, Page, Reader
 from ecosystem.store.writer import BatchHead, BatchResult, Writer
@@ -77,6 +78,20 @@ class Store(ABC):
     @abstractmethod
     def propose(self, proposals: Sequence[Proposal]) -> None:
         """Put proposals in the place of those of the last search; the revision stays."""
+
+    def contents(self) -> Contents:
+        """All that the store holds up to its published revision."""
+        reader = self.reader()
+        return Contents(
+            reader=reader, batches=tuple(each for each in self.batches() if each.revision <= reader.revision)
+        )
+
+    @abstractmethod
+    def fill(self, contents: Contents, *, replace: bool = False) -> None:
+        """Take in all that another store holds, so that every revision of it is read here the same.
+
+        Raises StoreError, and nothing is written, when the store is not empty; with `replace` what it holds goes first.
+        """
 
     @abstractmethod
     def erase(self, wanted: Erasure) -> Erased:

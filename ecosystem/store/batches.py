@@ -11,6 +11,8 @@ from ecosystem.model import BatchRecord
 from ecosystem.store.changes import Change, Changes
 
 TEXTS = ("files", "options", "changes")
+# All but what follows from the other batches.
+STORED = tuple(name for name in BatchRecord.__struct_fields__ if name != "undone_by")
 
 
 def batch_records(rows: Iterable[Mapping[str, Any]]) -> list[BatchRecord]:
@@ -27,6 +29,14 @@ def undone_by(batches: Sequence[BatchRecord]) -> dict[int, int]:
         if batch.undoes is not None and batch.id not in by:
             by[batch.undoes] = batch.id
     return by
+
+
+def batch_row(batch: BatchRecord) -> dict[str, Any]:
+    """What stores keep of a batch: `batch_records` reads it again."""
+    row = {name: getattr(batch, name) for name in STORED}
+    texts = {name: msgspec.json.encode(row[name]).decode() for name in TEXTS}
+    times = {name: row[name].isoformat() for name in ("started", "published")}
+    return {**row, **texts, **times}
 
 
 def kept_changes(changes: Changes, dataset: Change | None) -> str:

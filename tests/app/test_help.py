@@ -84,6 +84,8 @@ def test_the_commands_are_these() -> None:
         "store info",
         "store check",
         "store backup",
+        "store restore",
+        "store copy",
         "store migrate",
     ]
 

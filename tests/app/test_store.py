@@ -93,3 +93,41 @@ def test_migrate(labs: Command, tmp_path: Path) -> None:
     assert labs("--store", "sqlite:///old.db", "store", "check").code == 0
     again = labs("--store", "sqlite:///old.db", "store", "migrate", "--output", "json").json
     assert again == {"url": "sqlite:///old.db", "found": 2, "schema_version": 2}
+
+
+def test_restore(labs: Command) -> None:
+    assert labs("store", "backup", "copy.db").code == 0
+    refused = labs("store", "restore", "copy.db")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "is not empty" in refused.err
+    assert labs("import", labs.file("more.csv", "Source,Target\nGamma,Delta\n")).code == 0
+    restored = labs("store", "restore", "copy.db", "--replace")
+    assert restored.out == (
+        "Revision 1 is restored from copy.db. What it replaced lies in ecosystem.db.before-restore.\n"
+    )
+    assert labs("store", "info", "--output", "json").json["counts"] == COUNTS
+    again = labs(
+        "store", "restore", "ecosystem.db.before-restore", "--replace", "--backup", "first.db", "--output", "json"
+    )
+    assert again.json["revision"] == 2
+    assert [each["id"] for each in labs("batches", "--output", "json").json] == [1, 2]
+    assert labs("--store", "sqlite:///new.db", "store", "restore", "copy.db").out == (
+        "Revision 1 is restored from copy.db.\n"
+    )
+
+
+def test_a_store_that_could_not_be_restored_is_not_made(labs: Command, tmp_path: Path) -> None:
+    refused = labs("--store", "sqlite:///new.db", "store", "restore", "labs.csv")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "expected a file made by `ecosystem store backup`" in refused.err
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_copy(labs: Command) -> None:
+    copied = labs("store", "copy", "--to", "sqlite:///copy.db")
+    assert copied.out == "Revision 1 is copied to sqlite:///copy.db.\n"
+    assert labs("--store", "sqlite:///copy.db", "store", "info", "--output", "json").json["counts"] == COUNTS
+    again = labs("store", "copy", "--to", "sqlite:///copy.db", "--output", "json")
+    assert (again.code, again.err.count("\n")) == (1, 1)
+    assert "is not empty" in again.err
+    assert labs("store", "copy", "--to", f"neo4j://neo4j:{SECRET}@host").code == 2

@@ -27,7 +27,7 @@ def test_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
             answers += 1
         else:
             told = _last(text, capsys)
-    assert answers == 6
+    assert answers == 8
 
 
 def _last(text: str, capsys: pytest.CaptureFixture[str]) -> str:

@@ -393,18 +393,3 @@ def test_a_database_with_other_things_in_it_keeps_them(store: Store, server: Neo
     assert store.reader(1).snapshot().ties.height == 1
     assert store.check() == []
     assert rows(server, "MATCH (:Actor {name: 'film star'})-[r:PARTNERS_WITH]->(:Film) RETURN count(r)") == [[1]]
-
-
-def test_backup_is_a_sqlite_store_of_the_current_record(store: Store, tmp_path: Path) -> None:
-    put(store, actor("a", "A"), actor("b"), theme("t"), title="First")
-    put(store, actor("c", dataset="e"), tie("x", "d/a", "e/c", dataset="e"), dataset="e")
-    put(store, tie("y", "d/b", "e/c"), judgement("j", "b"), title="First")
-    store.backup(tmp_path / "copy.db")
-    with open_store(f"sqlite:///{tmp_path / 'copy.db'}") as copy:
-        ours, theirs = store.reader(), copy.reader()
-        assert theirs.counts() == ours.counts()
-        assert theirs.datasets() == ours.datasets()
-        assert theirs.snapshot().ties.equals(ours.snapshot().ties)
-        assert theirs.get(AssessmentRecord, ["d/j"]) == ours.get(AssessmentRecord, ["d/j"])
-    with pytest.raises(StoreError, match="already"):
-        store.backup(tmp_path / "copy.db")

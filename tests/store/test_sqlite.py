@@ -162,10 +162,10 @@ def test_backup_is_a_store(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_backup_that_fails_leaves_no_file(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = tmp_path / "copy.db"
+    copy, unfinished = tmp_path / "copy.db", tmp_path / "copy.db.unfinished"
 
     def full(*_: object) -> sqlite3.Connection:
-        copy.touch()
+        unfinished.touch()
         raise sqlite3.OperationalError("database or disk is full")
 
     with open_store(url(path)) as store:
@@ -176,6 +176,7 @@ def test_a_backup_that_fails_leaves_no_file(path: Path, tmp_path: Path, monkeypa
             store.backup(copy)
         monkeypatch.undo()
         assert not copy.exists()
+        assert not unfinished.exists()
 
 
 def test_check_finds_faults(path: Path) -> None:

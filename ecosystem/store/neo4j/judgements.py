@@ -81,6 +81,14 @@ def propose(graph: Graph, given: Sequence[Proposal]) -> None:
     _locked(graph, work)
 
 
+def put(tx: ManagedTransaction, judged: Sequence[JudgementRecord], proposed: Sequence[ProposalRecord]) -> None:
+    """Keep those of another store under the numbers that they have there."""
+    tx.run(CREATE.format(JUDGEMENT), rows=msgspec.to_builtins(judged)).consume()
+    rows = [_row(each) | {"time": each.time.isoformat()} for each in proposed]
+    tx.run(CREATE.format(PROPOSAL), rows=rows).consume()
+    value(tx, NUMBER, count=max((each.id for each in proposed), default=0))
+
+
 def _row(proposal: Proposal) -> dict[str, Any]:
     return {**msgspec.structs.asdict(proposal), "evidence": msgspec.json.encode(proposal.evidence).decode()}
 

@@ -10,11 +10,13 @@ import msgspec
 from neo4j import ManagedTransaction
 
 from ecosystem.errors import StoreTooNew
+from ecosystem.store.backup import write_backup
 from ecosystem.store.base import SCHEMA_VERSION
+from ecosystem.store.contents import Contents
 from ecosystem.store.neo4j import schema
 from ecosystem.store.neo4j.address import Address
+from ecosystem.store.neo4j.batches import read_batches
 from ecosystem.store.neo4j.cleanup import clean_up
-from ecosystem.store.neo4j.copy import copy_to
 from ecosystem.store.neo4j.graph import Graph, value, values
 from ecosystem.store.neo4j.lock import Lock
 from ecosystem.store.neo4j.names import BATCH, DATASET, META, PAST_DATASET
@@ -52,7 +54,8 @@ def _step(graph: Graph, found: int, backup: Path) -> None:
     try:
         if lock.interrupted:
             clean_up(graph, lock)
-        copy_to(Neo4jReader(graph, lock.revision), backup)
+        batches = tuple(graph.read(read_batches))
+        write_backup(Contents(reader=Neo4jReader(graph, lock.revision), batches=batches), backup)
         schema.ensure(graph)
         for version in range(found, SCHEMA_VERSION):
             graph.write(_renewed(lock, STEPS[version], version + 1))

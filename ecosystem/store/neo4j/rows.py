@@ -86,6 +86,14 @@ def table(record_type: type[Record], rows: Sequence[tuple[Record, int]], since: 
     return Table(record_type, {**kept, **_derived(record_type, records), **_own(records)})
 
 
+def joined(tables: Sequence[Table]) -> Table:
+    """One table of several with the same columns."""
+    names = tables[0].names
+    return Table(
+        tables[0].record_type, {name: [value for each in tables for value in each.columns[name]] for name in names}
+    )
+
+
 def setting(variable: str, names: Sequence[str], without: Container[str] = ()) -> str:
     """The assignments that put a row's values into properties; an empty value removes the property."""
     return ", ".join(f"{variable}.`{name}` = r[{at}]" for at, name in enumerate(names) if name not in without)

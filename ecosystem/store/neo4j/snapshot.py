@@ -9,7 +9,7 @@ import polars as pl
 from neo4j import ManagedTransaction
 from numpy.typing import NDArray
 
-from ecosystem.model import Record, TieRecord
+from ecosystem.model import Record, ThemeRecord, TieRecord
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
 from ecosystem.store.neo4j import fetch
 from ecosystem.store.neo4j.collect import Wanted, collect
@@ -64,9 +64,13 @@ class _Reading:
         found = found.rename(RENAMED, strict=False).join(
             self._said(record_type, some), "pattern", maintain_order="left"
         )
-        return _whole(
+        whole = _whole(
             found.with_columns(type=pl.lit(TABLES[record_type].removesuffix("s"))), {"id": pl.Int64(), **NODE_SCHEMA}
         )
+        if record_type is ThemeRecord:
+            # An empty list is nothing to a graph.
+            return whole.with_columns(pl.col("broader").fill_null(pl.lit([], NODE_SCHEMA["broader"])))
+        return whole
 
     def current_ties(self) -> pl.DataFrame:
         by_type: dict[str, list[Pattern]] = {}

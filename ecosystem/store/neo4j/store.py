@@ -7,22 +7,21 @@ from pathlib import Path
 
 from ecosystem.errors import StoreError
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
+from ecosystem.store.backup import write_backup
 from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, Store, Writer
-from ecosystem.store.batches import batch_records
+from ecosystem.store.contents import Contents
 from ecosystem.store.neo4j import judgements as judging
 from ecosystem.store.neo4j.address import Address
+from ecosystem.store.neo4j.batches import read_batches
 from ecosystem.store.neo4j.checks import faults
 from ecosystem.store.neo4j.cleanup import clean_up
-from ecosystem.store.neo4j.copy import copy_to
 from ecosystem.store.neo4j.erasure import erase
+from ecosystem.store.neo4j.filling import fill
 from ecosystem.store.neo4j.graph import Graph, values
 from ecosystem.store.neo4j.lock import Lock, check_schema, current_holder
-from ecosystem.store.neo4j.names import BATCH, META
+from ecosystem.store.neo4j.names import META
 from ecosystem.store.neo4j.reader import Neo4jReader
 from ecosystem.store.neo4j.writer import Neo4jWriter
-
-STORED = {name: name for name in BatchRecord.__struct_fields__ if name != "undone_by"} | {"id": "number"}
-BATCHES = f"MATCH (b:{BATCH}) RETURN {', '.join(f'b.`{name}`' for name in STORED.values())}"
 
 
 class Neo4jStore(Store):
@@ -56,8 +55,7 @@ class Neo4jStore(Store):
         return Neo4jReader(self._graph, published if revision is None else revision)
 
     def batches(self) -> list[BatchRecord]:
-        rows = self._graph.read(lambda tx: values(tx, BATCHES))
-        return batch_records(dict(zip(STORED, row, strict=True)) for row in rows)
+        return self._graph.read(read_batches)
 
     def judge(self, judgements: Sequence[Judgement]) -> list[JudgementRecord]:
         return judging.judge(self._graph, judgements) if judgements else []
@@ -71,11 +69,14 @@ class Neo4jStore(Store):
     def erase(self, wanted: Erasure) -> Erased:
         return erase(self._graph, wanted, self.batches)
 
+    def fill(self, contents: Contents, *, replace: bool = False) -> None:
+        fill(self._graph, contents, replace=replace)
+
     def check(self) -> list[Fault]:
         return faults(self._graph)
 
     def backup(self, path: Path) -> None:
-        copy_to(self.reader(), path)
+        write_backup(self.contents(), path)
 
     def close(self) -> None:
         self._graph.close()

@@ -56,11 +56,18 @@ def proposals(connection: sqlite3.Connection) -> list[ProposalRecord]:
 def propose(connection: sqlite3.Connection, given: Sequence[Proposal]) -> None:
     connection.execute("DELETE FROM proposals")
     time = now()
-    rows = [
-        {**msgspec.structs.asdict(each), "evidence": msgspec.json.encode(each.evidence).decode(), "time": time}
-        for each in given
-    ]
+    rows = [_proposal(each) | {"time": time} for each in given]
     _insert(connection, "proposals", [name for name in PROPOSAL if name != "id"], rows)
+
+
+def put(connection: sqlite3.Connection, judged: Sequence[JudgementRecord], proposed: Sequence[ProposalRecord]) -> None:
+    """Keep those of another store under the numbers that they have there."""
+    _insert(connection, "judgements", JUDGEMENT, [msgspec.structs.asdict(each) for each in judged])
+    _insert(connection, "proposals", PROPOSAL, [_proposal(each) for each in proposed])
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    return {**msgspec.structs.asdict(proposal), "evidence": msgspec.json.encode(proposal.evidence).decode()}
 
 
 def _next_revision(connection: sqlite3.Connection) -> int:

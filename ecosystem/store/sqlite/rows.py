@@ -8,9 +8,9 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from ecosystem.model import RECORD_TYPES, Record
-from ecosystem.store.columns import TABLES, columns, decode, encode
-from ecosystem.store.sqlite.schema import ENDS, quoted
+from ecosystem.model import RECORD_TYPES, Record, TieRecord
+from ecosystem.store.columns import ENTITY_TYPES, TABLES, columns, decode, encode
+from ecosystem.store.sqlite.schema import ENDS, HEAD, quoted
 
 R = TypeVar("R", bound=Record)
 LIST_AT = {each: tuple(at for at, column in enumerate(columns(each)) if column.type == "list") for each in RECORD_TYPES}
@@ -32,6 +32,13 @@ def from_row(record_type: type[R], row: Sequence[Any]) -> R:
     for at in LIST_AT[cast(type[Record], record_type)]:
         values[at] = msgspec.json.decode(values[at]) if values[at] else []
     return decode(record_type, values)
+
+
+def insert(record_type: type[Record]) -> str:
+    """The INSERT of a row: its entity or pattern, if it has one, its head, the values of `to_row`."""
+    first = ["entity"] if record_type in ENTITY_TYPES else ["pattern"] if record_type is TieRecord else []
+    fields = [*first, *HEAD, *quoted(record_type)]
+    return f"INSERT INTO {TABLES[record_type]} ({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
 
 
 def select(record_type: type[Record]) -> str:

@@ -8,17 +8,17 @@ from pathlib import Path
 from ecosystem.errors import StoreError
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
 from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, Store, Writer
-from ecosystem.store.batches import batch_records
+from ecosystem.store.batches import STORED, batch_records
+from ecosystem.store.contents import Contents
 from ecosystem.store.sqlite import judgements as judging
 from ecosystem.store.sqlite.backup import back_up
 from ecosystem.store.sqlite.checks import faults
 from ecosystem.store.sqlite.connections import PATIENCE, Connections, path_of
 from ecosystem.store.sqlite.erasure import erase
 from ecosystem.store.sqlite.faults import told
+from ecosystem.store.sqlite.filling import fill
 from ecosystem.store.sqlite.reader import SqliteReader
 from ecosystem.store.sqlite.writer import SqliteWriter
-
-STORED = tuple(name for name in BatchRecord.__struct_fields__ if name != "undone_by")
 
 
 class SqliteStore(Store):
@@ -67,6 +67,9 @@ class SqliteStore(Store):
 
     def erase(self, wanted: Erasure) -> Erased:
         return erase(self._connections, wanted, self.batches)
+
+    def fill(self, contents: Contents, *, replace: bool = False) -> None:
+        fill(self._connections, contents, replace=replace)
 
     def check(self) -> list[Fault]:
         with told(self.path):

@@ -18,8 +18,8 @@ from ecosystem.store.sqlite.connections import MEMORY, Connections
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.indexes import LateIndexes
 from ecosystem.store.sqlite.patterns import Patterns
-from ecosystem.store.sqlite.rows import END_AT, in_chunks, to_row
-from ecosystem.store.sqlite.schema import DATASET_FIELDS, HEAD, quoted
+from ecosystem.store.sqlite.rows import END_AT, in_chunks, insert, to_row
+from ecosystem.store.sqlite.schema import DATASET_FIELDS
 from ecosystem.store.times import now
 from ecosystem.store.versions import Version
 
@@ -164,7 +164,7 @@ class SqliteWriter(Writer):
             self._add_names(record_type, records)
         else:
             self._look_up(record_type, records)
-        self._connection.executemany(_insert(record_type), (self._row(*row) for row in rows))
+        self._connection.executemany(insert(record_type), (self._row(*row) for row in rows))
 
     def _register(self, keys: Sequence[str]) -> None:
         """Give each key that is new the next entity id."""
@@ -214,12 +214,6 @@ _CURRENT_KEYS = "SELECT key FROM {} WHERE key IN ({{marks}}) AND until IS NULL"
 _INSERT_NAME = "INSERT INTO names (type, entity, folded, trigrams, since) VALUES (?, ?, ?, ?, ?)"
 _INSERT_BATCH = """INSERT INTO batches (dataset, importer, version, files, complete, options, undoes, started)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-
-
-def _insert(record_type: type[Record]) -> str:
-    first = ["entity"] if record_type in ENTITY_TYPES else ["pattern"] if record_type is TieRecord else []
-    fields = [*first, *HEAD, *quoted(record_type)]
-    return f"INSERT INTO {TABLES[record_type]} ({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
 
 
 def _now() -> str:
