@@ -14,7 +14,7 @@ from ecosystem.store.contents import Contents
 MAGIC = b"SQLite format 3\0"
 OWNER = slice(68, 72)
 # Of such a file not all can be read; what else `check` may find was in the store, too.
-UNREADABLE = {"integrity", "schema", "order", "interrupted"}
+UNREADABLE = {"damage", "integrity", "schema", "order", "interrupted"}
 
 
 @contextmanager

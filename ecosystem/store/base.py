@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
+from ecosystem.store.checks import Fault, record_faults
 from ecosystem.store.comparison import Comparison
 from ecosystem.store.contents import Contents
 from ecosystem.store.erasure import Erased, Erasure, Unreached
@@ -32,14 +32,6 @@ __all__ = [
 SCHEMA_VERSION = 2
 CHUNK = 10_000
 Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something that `check` found wrong with the store, in one sentence."""
-
-    code: Literal["integrity", "dangling", "orphan", "schema", "interrupted"]
-    message: str
 
 
 class Store(ABC):
@@ -100,9 +92,16 @@ class Store(ABC):
         Raises StoreError for what the store never held, StoreBusy while a batch is under way.
         """
 
-    @abstractmethod
     def check(self) -> list[Fault]:
         """What is wrong with the store; nothing when it is sound."""
+        own = self.damage()
+        if any(fault.code == "damage" for fault in own):
+            return own
+        return [*own, *record_faults(self.reader(), self.batches())]
+
+    @abstractmethod
+    def damage(self) -> list[Fault]:
+        """What is wrong with how the store keeps the record."""
 
     @abstractmethod
     def backup(self, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What may be wrong with a store: each fault in one sentence."""
+"""What may be wrong with a store in Neo4j beside the record itself: each fault in one sentence."""
 
 from __future__ import annotations
 

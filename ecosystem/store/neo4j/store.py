@@ -72,7 +72,7 @@ class Neo4jStore(Store):
     def fill(self, contents: Contents, *, replace: bool = False) -> None:
         fill(self._graph, contents, replace=replace)
 
-    def check(self) -> list[Fault]:
+    def damage(self) -> list[Fault]:
         return faults(self._graph)
 
     def backup(self, path: Path) -> None:

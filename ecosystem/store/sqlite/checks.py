@@ -1,4 +1,4 @@
-"""What may be wrong with a store: each fault in one sentence."""
+"""What may be wrong with a SQLite store beside the record itself: each fault in one sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ MENTIONED = " UNION ALL ".join(f"SELECT entity FROM {TABLES[each]}" for each in 
 
 
 def faults(connection: sqlite3.Connection) -> list[Fault]:
-    return [*_schema(connection), *_integrity(connection), *_dangling(connection), *_orphans(connection)]
+    return [
+        *_schema(connection),
+        *_integrity(connection),
+        *_dangling(connection),
+        *_orphans(connection),
+        *_names(connection),
+    ]
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -31,7 +37,7 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _integrity(connection: sqlite3.Connection) -> Iterator[Fault]:
     for (message,) in connection.execute("PRAGMA integrity_check(10)"):
         if message != "ok":
-            yield Fault("integrity", f"SQLite finds the file damaged: {message}.")
+            yield Fault("damage", f"SQLite finds the file damaged: {message}.")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Fault("integrity", f"Row {row} of {table} refers to a row of {parent} that is not there.")
     for record_type in RECORD_TYPES:
@@ -54,3 +60,19 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[Fault]:
     number, first = connection.execute(sql).fetchone()
     if number:
         yield Fault("orphan", f"Entities of which no record speaks: {number}, the first is '{first}'.")
+
+
+def _names(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """By its names an entity is found; it has some for as long as its record holds."""
+    for record_type in ENTITY_TYPES:
+        table = TABLES[record_type]
+        of_both = "n.type = ? AND n.entity = r.entity AND n.since = r.since AND n.until IS r.until"
+        nameless = f"SELECT count(*), min(key) FROM {table} r WHERE NOT EXISTS (SELECT 1 FROM names n WHERE {of_both})"
+        number, first = connection.execute(nameless, (table,)).fetchone()
+        if number:
+            yield Fault("orphan", f"{number} rows of {table} are not found by their names, the first is '{first}'.")
+        lost = f"""SELECT count(*) FROM names n WHERE n.type = ?
+        AND NOT EXISTS (SELECT 1 FROM {table} r WHERE {of_both})"""
+        number = connection.execute(lost, (table, table)).fetchone()[0]
+        if number:
+            yield Fault("orphan", f"{number} names are found of which no row of {table} speaks.")

@@ -71,7 +71,7 @@ class SqliteStore(Store):
     def fill(self, contents: Contents, *, replace: bool = False) -> None:
         fill(self._connections, contents, replace=replace)
 
-    def check(self) -> list[Fault]:
+    def damage(self) -> list[Fault]:
         with told(self.path):
             return faults(self._connections.reader())
 
