@@ -7,12 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from ecosystem.errors import StoreError
 from ecosystem.model import Record
+from ecosystem.store.backup import open_backup
 from ecosystem.store.base import Store
 from ecosystem.store.batch import load
 from ecosystem.store.open import open_store
+from tests.store.killing import step
 from tests.store.made import actor, delivery, put, tie
 
 WRITTEN = 25_000
@@ -48,6 +51,25 @@ def count(store: Store) -> None:
         assert store.reader().counts().actors > number
 
 
+def work(store: Store) -> None:
+    """Do one step after another; each is told before it begins, and once it is done."""
+    while True:
+        print(f"begun {store.revision()}", flush=True)
+        step(store)
+        print(f"done {store.revision()}", flush=True)
+
+
+def swap(store: Store) -> None:
+    """Put one of two backups in the place of the other, again and again."""
+    paths = [Path(sys.stdin.readline().strip()) for _ in range(2)]
+    while True:
+        for path in paths:
+            with open_backup(path) as copy:
+                print("begun", flush=True)
+                store.fill(copy.contents(), replace=True)
+                print("done", flush=True)
+
+
 def start(what: str, url: str, *lines: str) -> subprocess.Popen[str]:
     """Another process that does it; `lines` go to its standard input, the first is the password."""
     command = [sys.executable, "-m", "tests.store.elsewhere", what, url]
@@ -60,4 +82,4 @@ def start(what: str, url: str, *lines: str) -> subprocess.Popen[str]:
 
 if __name__ == "__main__":
     with open_store(sys.argv[2], sys.stdin.readline().strip() or None) as opened:
-        {"hang": hang, "fill": fill, "count": count}[sys.argv[1]](opened)
+        {"hang": hang, "fill": fill, "count": count, "work": work, "swap": swap}[sys.argv[1]](opened)
