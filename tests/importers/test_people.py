@@ -264,6 +264,15 @@ def test_who_is_a_person_is_known_before_anything_is_let_through() -> None:
     assert not any("jane" in repr(each).lower() for each in records)
 
 
+def test_of_whom_no_more_is_known_than_the_name_of_a_person_is_one() -> None:
+    stub = ActorRecord(key="d/7", name="JANE  Roe", kind="organisation", stub=True)
+    named = ActorRecord(key="d/8", name="Jane R. Roe")
+    firm = ActorRecord(key="d/9", name="Jane Roe", kind="company")
+    records, _ = settle("pseudonymise", stub, named, firm, JANE)
+    assert [each.kind for each in records if isinstance(each, ActorRecord)] == ["person", "person", "company", "person"]
+    assert records[2] == firm
+
+
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=2, max_size=6, unique=True))
 def test_different_people_have_different_pseudonyms(names: list[str]) -> None:
     people = [ActorRecord(key=f"d/{number}", name=name, kind="person") for number, name in enumerate(names)]

@@ -10,7 +10,7 @@ from ecosystem_importers.fields import Fields
 from ecosystem_importers.files import InputFile
 from ecosystem_importers.links import Links
 from ecosystem_importers.mentions import Mentions
-from ecosystem_importers.people import PERSON
+from ecosystem_importers.persons import PERSON
 from ecosystem_importers.popolo.memberships import Memberships, gathered
 from ecosystem_importers.popolo.organisations import Areas, event, event_key, key, organisation, person_key
 from ecosystem_importers.popolo.package import Package, recognises
