@@ -30,6 +30,7 @@ from ecosystem.store.base import BatchHead, Counts, Erasure, Store
 from ecosystem.store.batch import load
 from ecosystem.store.open import open_store
 from ecosystem.store.sqlite import SqliteStore
+from ecosystem.store.undo import undo
 from tests.neo4j.server import Neo4jServer
 from tests.store.made import actor, changes, delivery, initiative, put, theme, tie
 from tests.store.test_random import Model, Thing, held, record
@@ -298,3 +299,27 @@ def _ends(each: Record) -> set[str]:
 
 def _number_of_ties(model: Model) -> int:
     return sum(isinstance(each, TieRecord) for each in model.values())
+
+
+def test_undo_brings_nothing_of_it_back(store: Store) -> None:
+    first, second = (actor("b", name) for name in ("Old", "New"))
+    put(store, JANE, first, tie("1", "jane", "b"))
+    put(store, second, complete=True)
+    store.erase(ERASE_JANE)
+    assert [each.record.key for each in store.reader().history("d/jane")] == []
+    undo(store, 2)
+    assert store.reader().get(ActorRecord, ["d/b", "d/jane"]) == [first]
+    assert not any(text in everything(store) for text in TEXTS)
+    assert store.check() == []
+
+
+def test_batches_of_an_erased_dataset_have_nothing_to_bring_back(store: Store) -> None:
+    put(store, JANE, *REST)
+    put(store, actor("b", "New"))
+    store.erase(Erasure(dataset="d"))
+    for number in (2, 1):
+        undo(store, number)
+        assert store.reader().counts() == Counts(actors=0, initiatives=0, themes=0, ties=0)
+    assert store.reader().datasets() == []
+    assert not any(text in everything(store) for text in (*TEXTS, "'d/"))
+    assert store.check() == []
