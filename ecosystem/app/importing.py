@@ -61,7 +61,7 @@ def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imp
         request = with_mapping(wanted.request, wanted.mapping, invocation)
         request = with_choices(request, wanted.choices, invocation)
         delivery = _begun(open_delivery(replace(request, advance=progress)), observed)
-    delivery = replace(delivery, options=_options(wanted, request))
+    delivery = replace(delivery, options=_options(wanted, request) | {"people": delivery.dataset.people})
     if wanted.strict:
         delivery = replace(delivery, records=_strict(delivery.records, delivery.problems))
     loaded = _loaded(delivery, wanted, invocation, terminal)

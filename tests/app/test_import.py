@@ -54,7 +54,8 @@ def test_a_complete_delivery_withdraws(command: Command) -> None:
     assert told.endswith("revision 2: no longer there\n")
     batch = command("batches", "--output", "json").json[1]
     assert batch["complete"] is True
-    assert batch["options"] == {"complete": True, "format": None, "mapping": None, "strict": False}
+    asked = {"complete": True, "format": None, "mapping": None, "people": "drop", "strict": False}
+    assert batch["options"] == asked
 
 
 @pytest.mark.parametrize(
