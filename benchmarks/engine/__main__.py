@@ -1,10 +1,15 @@
-"""Compare our kernels with igraph and networkx: `python -m benchmarks.engine [--rounds 3] [--task NAME]`."""
+"""Compare our kernels with igraph and networkx: `python -m benchmarks.engine [--rounds 3] [--task NAME] [--gds]`.
+
+With `--gds` also with Neo4j Graph Data Science, for which it needs Java 17 or later and Maven.
+"""
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +29,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--task", action="append", help="only tasks whose name holds this text; nothing is written")
+    options.add_argument("--gds", action="store_true", help="with a Neo4j server of its own and Graph Data Science")
     chosen = options.parse_args()
     warm_up()
-    places = [place for place, task in enumerate(TASKS) if any(each in task.name for each in chosen.task or [""])]
-    with tempfile.TemporaryDirectory() as folder:
-        measured = _measured(places, chosen.rounds, Path(folder))
+    engines = _engines(chosen.task or [""], served=chosen.gds)
+    with tempfile.TemporaryDirectory() as folder, _server() if chosen.gds else nullcontext():
+        measured = _measured(engines, chosen.rounds, Path(folder))
     command = " ".join(("python -m benchmarks.engine", *sys.argv[1:]))
     text = report(measured, chosen.rounds, command)
     if not chosen.task:
@@ -36,15 +42,32 @@ def main() -> None:
     print(text)
 
 
-def _measured(places: list[int], rounds: int, folder: Path) -> list[Measured]:
+def _engines(names: list[str], *, served: bool) -> list[tuple[int, int]]:
+    """The places of the tasks whose name holds one of these, each with the places of its engines."""
+    return [
+        (place, at)
+        for place, task in enumerate(TASKS)
+        for at, engine in enumerate(task.engines)
+        if any(each in task.name for each in names) and (served or not engine.served)
+    ]
+
+
+def _server() -> AbstractContextManager[object]:
+    from benchmarks.engine.gds.server import gds_server
+
+    if missing := [tool for tool in ("java", "mvn") if not shutil.which(tool)]:
+        raise SystemExit(f"--gds needs {' and '.join(missing)}: install Java 17 or later and Maven, or leave it out.")
+    return gds_server()
+
+
+def _measured(engines: list[tuple[int, int]], rounds: int, folder: Path) -> list[Measured]:
     costs: dict[tuple[int, int], list[Cost]] = {}
-    for graph in {TASKS[place].graph for place in places}:
+    for graph in {TASKS[place].graph for place, _ in engines}:
         affiliation(*graph).save(_ties(folder, graph))
     for turn in range(rounds):
-        for place in places:
-            for at, engine in enumerate(TASKS[place].engines):
-                if turn == 0 or not engine.once:
-                    costs.setdefault((place, at), []).append(_run(place, at, folder))
+        for place, at in engines:
+            if turn == 0 or not TASKS[place].engines[at].once:
+                costs.setdefault((place, at), []).append(_run(place, at, folder))
     return [
         Measured(TASKS[place], TASKS[place].engines[at], tuple(found), _compared(place, at, folder))
         for (place, at), found in sorted(costs.items())

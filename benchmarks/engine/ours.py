@@ -119,6 +119,14 @@ def cut_points(ties: Ties) -> Run:
     return lambda: np.flatnonzero(departures(rows.indptr, rows.indices).parts > 1).astype(float)
 
 
+def missing_ties(ties: Ties) -> Run:
+    """The scores of the first hundred."""
+    from ecosystem.network.kernels.missing_ties import COARSE, FINE, best_pairs
+
+    rows = _rows(ties)
+    return lambda: best_pairs(rows.indptr, rows.indices, score="adamic_adar", top=100).score / 2.0 ** (FINE - COARSE)
+
+
 def leiden(ties: Ties) -> Run:
     """The modularity of one run."""
     from ecosystem.analysis.leiden import Leiden, modularity

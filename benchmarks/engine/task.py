@@ -10,7 +10,8 @@ import numpy.typing as npt
 from benchmarks.engine.graph import Ties
 
 Result = npt.NDArray[np.float64]
-Run = Callable[[], Result]
+Held = Callable[[], Result]
+Run = Callable[[], Result | Held]
 Compared = Literal["difference", "recall", "nothing"]
 
 
@@ -18,7 +19,9 @@ Compared = Literal["difference", "recall", "nothing"]
 class Engine:
     """`repeats` runs are timed in one process, after one that is not if `first`; `sample` scales some sources to all.
 
-    A `once` engine runs in one round only. `compared` says how its result is set beside that of the task's first.
+    A `once` engine runs in one round only. `compared` says how its result is set beside that of the task's first. One
+    that is `served` by Neo4j runs with `--gds` only: the CPU seconds of the server are counted too, and a run may give
+    a way to take its result out of the server, which is not timed.
     """
 
     name: str
@@ -28,14 +31,24 @@ class Engine:
     sample: int | None = None
     once: bool = False
     compared: Compared = "difference"
+    served: bool = False
+
+    @property
+    def peer(self) -> str:
+        """What marks call it: the name up to its comma, so that one peer can run in several ways."""
+        return self.name.partition(", ")[0]
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What the first engine of the task may take: CPU seconds, or a share of those of the engine `of`."""
+    """What the first engine of the task may take: CPU seconds or MB, or a share of the CPU seconds of the peer `of`.
+
+    A peer that runs in several ways counts with the way that costs least.
+    """
 
     at_most: float
     of: str | None = None
+    unit: Literal["s", "MB"] = "s"
 
 
 @dataclass(frozen=True)
@@ -45,4 +58,4 @@ class Task:
     name: str
     graph: tuple[int, int]
     engines: tuple[Engine, ...]
-    mark: Mark | None = None
+    marks: tuple[Mark, ...] = ()

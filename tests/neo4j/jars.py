@@ -1,4 +1,4 @@
-"""Fetches the jars of the Neo4j server named in pom.xml, once."""
+"""Fetches the jars of the server that a pom names, once."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ class NotFetched(Exception):
     """Maven could not fetch the jars."""
 
 
-def version() -> str:
-    """The server's version, as the pom says."""
-    found = ElementTree.parse(POM).findtext(".//m:dependency/m:version", namespaces=MAVEN)
-    assert found, f"{POM} names no version"
-    return found
+def versions(pom: Path = POM) -> list[str]:
+    """The different versions of what the pom names, in its order: the server's comes first."""
+    found = [each.text for each in ElementTree.parse(pom).iterfind(".//m:dependency/m:version", MAVEN) if each.text]
+    assert found, f"{pom} names no version"
+    return list(dict.fromkeys(found))
 
 
-def jars() -> Path:
+def jars(pom: Path = POM, cache: Path = CACHE) -> Path:
     """The folder of jars; a fetch that was interrupted leaves none."""
-    folder = CACHE / f"lib-{version()}"
+    folder = cache / f"lib-{'-'.join(versions(pom))}"
     if not folder.exists():
-        _fetch(folder)
+        _fetch(pom, folder)
     return folder
 
 
-def _fetch(folder: Path) -> None:
-    CACHE.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix="fetching-", dir=CACHE))
+def _fetch(pom: Path, folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix="fetching-", dir=folder.parent))
     command = [
         "mvn",
         "-q",
         "-B",
         "-Dstyle.color=never",
         "-f",
-        str(POM),
+        str(pom),
         "dependency:copy-dependencies",
         f"-DoutputDirectory={part}",
     ]

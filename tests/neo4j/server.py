@@ -41,15 +41,16 @@ EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
 class Neo4jServer:
     """Starts when made and answers at `url`; `stop` ends it and removes its files."""
 
-    def __init__(self, java_options: Sequence[str] = QUICK) -> None:
+    def __init__(self, java_options: Sequence[str] = QUICK, library: Path | None = None, settings: str = "") -> None:
+        """`library`: the folder of jars, Neo4j's alone if none is given; `settings`: further lines of neo4j.conf."""
         self.password = secrets.token_urlsafe(12)
         self.home = Path(tempfile.mkdtemp(prefix="ecosystem-neo4j-"))
         self.log = self.home / "server.log"
         bolt, http = _free_ports(2)
         self.url = f"bolt://neo4j@127.0.0.1:{bolt}"
-        self._address = f"bolt://127.0.0.1:{bolt}"
-        self._configure(bolt, http)
-        self._process = self._start(java_options)
+        self.address = f"bolt://127.0.0.1:{bolt}"
+        self._configure(CONF.format(bolt=bolt, http=http) + settings)
+        self._process = self._start(java_options, library or jars())
         self._driver: Driver | None = None
         try:
             self._wait()
@@ -83,13 +84,13 @@ class Neo4jServer:
             self._process.wait()
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def _configure(self, bolt: int, http: int) -> None:
+    def _configure(self, settings: str) -> None:
         conf = self.home / "conf"
         conf.mkdir()
-        (conf / "neo4j.conf").write_text(CONF.format(bolt=bolt, http=http))
+        (conf / "neo4j.conf").write_text(settings)
 
-    def _start(self, options: Sequence[str]) -> subprocess.Popen[bytes]:
-        java = ["java", *options, *OPENS, "-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint"]
+    def _start(self, options: Sequence[str], library: Path) -> subprocess.Popen[bytes]:
+        java = ["java", *options, *OPENS, "-cp", f"{library}/*", "org.neo4j.server.CommunityEntryPoint"]
         java += [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
         command = [sys.executable, "-c", DIE_WITH_PARENT, *java] if sys.platform == "linux" else java
         with self.log.open("wb") as log:
@@ -122,7 +123,7 @@ class Neo4jServer:
             driver.execute_query("RETURN 1")
 
     def _connect(self, password: str) -> Driver:
-        return GraphDatabase.driver(self._address, auth=("neo4j", password), connection_timeout=5)
+        return GraphDatabase.driver(self.address, auth=("neo4j", password), connection_timeout=5)
 
 
 def _free_ports(number: int) -> list[int]:
