@@ -21,6 +21,11 @@ CYCLE = 5
 SAID = {1: 1, 2: 1, 3: 3, 4: 4, 0: 5}
 
 
+def erases(revision: int) -> bool:
+    """Whether the step after a revision is an erasure."""
+    return revision % CYCLE == CYCLE - 1
+
+
 def step(store: Store) -> None:
     """Do what comes next."""
     now = store.revision()
@@ -50,7 +55,7 @@ def check_record(reader: Reader, *, past: bool = False) -> None:
     """All that a step has written is there and nothing else; who was in the past has been erased since."""
     revision = reader.revision
     said = revision - SAID[revision % CYCLE]
-    people = [f"Jane {revision - 1}"] if revision % CYCLE == CYCLE - 1 and not past else []
+    people = [f"Jane {revision - 1}"] if erases(revision) and not past else []
     names = [f"{number} of {said}" for number in range(SIZE)] + [f"only {said}"] if revision else []
     actors = reader.page(ActorRecord, first=9 * SIZE).records
     ties = reader.page(TieRecord, first=9 * SIZE).records

@@ -12,7 +12,7 @@ import pytest
 from ecosystem.errors import StoreBusy, StoreError
 from ecosystem.model import RECORD_TYPES, AssessmentRecord, Judgement, Proposal, Record, SchemeRecord, TieRecord
 from ecosystem.store.backup import open_backup
-from ecosystem.store.base import Reader, Store
+from ecosystem.store.base import Erasure, Reader, Store
 from ecosystem.store.batch import load
 from ecosystem.store.contents import Contents
 from ecosystem.store.open import open_store
@@ -23,7 +23,7 @@ from tests.store.made import actor, delivery, initiative, put, theme, tie
 
 
 def fill(store: Store) -> None:
-    """Changes, closings, a complete delivery, an undo, ties without an end, judgements in between."""
+    """Changes, closings, a complete delivery, an undo, ties without an end, judgements, erasures."""
     put(store, actor("a", "Ä lab", aliases=("Lab",)), actor("b"), theme("t"), tie("x", "a", "b"), title="First")
     put(store, SchemeRecord(key="d/s", name="Topics"), AssessmentRecord(key="d/j", subject="d/b", field="f"))
     store.judge([Judgement(left="d/a", right="d/b", verdict="same", author="Ann", reason="both labs")])
@@ -35,11 +35,15 @@ def fill(store: Store) -> None:
     store.take_back([1])
     put(store, initiative("i"), actor("a"), title="Third", precedence=2, complete=True)
     put(store, initiative("i"), actor("a"), title="Third", precedence=2)
+    put(store, actor("gone", dataset="e"), tie("z", "gone", "d/a", dataset="e", kind="hosts"), dataset="e")
+    put(store, actor("new", dataset="f"), dataset="f")
+    store.erase(Erasure(keys=("e/gone",)))
+    store.erase(Erasure(dataset="f"))
     store.propose([Proposal(left="d/a", right="d.e/o", score=0.5, evidence={"name": 1})] * 2)
     store.propose([Proposal(left="d/a", right="d.e/o", score=0.75, safe=True, evidence={"name": ["é", 1]})])
 
 
-KEYS = ["d/a", "d/b", "d/i", "d/j", "d/s", "d/t", "d/x", "d.e/o", "d.e/y"]
+KEYS = ["e/gone", "f/new", "d/a", "d/b", "d/i", "d/j", "d/s", "d/t", "d/x", "d.e/o", "d.e/y"]
 
 
 def told(reader: Reader) -> list[Any]:
