@@ -33,6 +33,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "store_busy": ("An import is writing.", "Try again."),
     "store_too_new": ("A later version of the program wrote the store.", "Install a newer version."),
     "store_too_old": ("An earlier version of the program wrote the store.", "Run `ecosystem store migrate`."),
+    "undo_refused": ("Later batches rest on one that is to be undone.", "Undo those first, or all of them."),
     "unknown_end": ("A tie refers to something that is not there.", "Correct the delivery."),
 }
 

@@ -14,7 +14,9 @@ from tests.importers.sheets import read, write
 TIES = "Source,Target\nA,B\n"
 
 
-def request(*paths: Path, format: str | None = None, dataset: str | None = None, complete: bool = False) -> Request:
+def request(
+    *paths: Path, format: str | None = None, dataset: str | None = None, complete: bool | None = None
+) -> Request:
     return Request(paths=paths, format=format, dataset=dataset, complete=complete)
 
 

@@ -10,6 +10,8 @@ OWN = (
     "EcosystemBatch",
     "EcosystemDataset",
     "EcosystemPattern",
+    "EcosystemJudgement",
+    "EcosystemProposal",
     "Actor",
     "Initiative",
     "Theme",
