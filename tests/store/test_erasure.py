@@ -138,7 +138,7 @@ def test_what_was_erased_can_be_delivered_again(store: Store) -> None:
 
 def test_an_erasure_that_was_broken_off_is_done_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(store, closed=False)
-    place = f"ecosystem.store.{'sqlite' if store.url.startswith('sqlite') else 'neo4j'}.erasure.texts"
+    place = f"ecosystem.store.{'sqlite.erasure' if store.url.startswith('sqlite') else 'neo4j.erasing'}.texts"
     for wanted in (ERASE_JANE, Erasure(dataset="d")):
         with monkeypatch.context() as patch:
             patch.setattr(place, _fail)

@@ -29,6 +29,7 @@ from ecosystem.store.neo4j.names import BATCH, DATASET, JUDGEMENT, META, PAST, P
 from ecosystem.store.neo4j.patterns import SHARED, Patterns
 from ecosystem.store.neo4j.patterns import create as create_patterns
 from ecosystem.store.neo4j.publishing import PUBLISH
+from ecosystem.store.neo4j.recovery import recover
 from ecosystem.store.neo4j.rows import Table, joined, literal, table
 from ecosystem.store.neo4j.writer import NOTE, ROWS
 from ecosystem.store.versions import Version
@@ -49,7 +50,7 @@ def fill(graph: Graph, contents: Contents, *, replace: bool) -> None:
     lock = Lock(graph)
     try:
         if lock.interrupted:
-            clean_up(graph, lock)
+            recover(graph, lock)
         if replace:
             _empty(graph, lock)
         _check_empty(graph)

@@ -12,10 +12,10 @@ from neo4j import ManagedTransaction
 from ecosystem.errors import StoreError
 from ecosystem.model import Judgement, JudgementRecord, Proposal, ProposalRecord
 from ecosystem.store.neo4j import schema
-from ecosystem.store.neo4j.cleanup import clean_up
 from ecosystem.store.neo4j.graph import Graph, value, values
 from ecosystem.store.neo4j.lock import Lock
 from ecosystem.store.neo4j.names import JUDGEMENT, META, PROPOSAL
+from ecosystem.store.neo4j.recovery import recover
 from ecosystem.store.times import now
 
 T = TypeVar("T")
@@ -106,7 +106,7 @@ def _locked(graph: Graph, work: Callable[[ManagedTransaction], T]) -> T:
 
     try:
         if lock.interrupted:
-            clean_up(graph, lock)
+            recover(graph, lock)
         found = graph.write(work_and_release)
     except BaseException:
         with contextlib.suppress(StoreError):

@@ -14,13 +14,13 @@ from ecosystem.store.neo4j import judgements as judging
 from ecosystem.store.neo4j.address import Address
 from ecosystem.store.neo4j.batches import read_batches
 from ecosystem.store.neo4j.checks import faults
-from ecosystem.store.neo4j.cleanup import clean_up
 from ecosystem.store.neo4j.erasure import erase
 from ecosystem.store.neo4j.filling import fill
 from ecosystem.store.neo4j.graph import Graph, values
 from ecosystem.store.neo4j.lock import Lock, check_schema, current_holder
 from ecosystem.store.neo4j.names import META
 from ecosystem.store.neo4j.reader import Neo4jReader
+from ecosystem.store.neo4j.recovery import recover
 from ecosystem.store.neo4j.writer import Neo4jWriter
 
 
@@ -67,7 +67,7 @@ class Neo4jStore(Store):
         judging.propose(self._graph, proposals)
 
     def erase(self, wanted: Erasure) -> Erased:
-        return erase(self._graph, wanted, self.batches)
+        return erase(self._graph, wanted)
 
     def fill(self, contents: Contents, *, replace: bool = False) -> None:
         fill(self._graph, contents, replace=replace)
@@ -87,9 +87,9 @@ class Neo4jStore(Store):
             check_schema(rows[0][0])
 
     def _clean_up(self) -> None:
-        """Remove what a writer left that has died."""
+        """Remove what a writer left that has died, or complete its erasure."""
         holder = current_holder(self._graph)
         if holder and not holder.alive:
             lock = Lock(self._graph)
-            clean_up(self._graph, lock)
+            recover(self._graph, lock)
             lock.release()

@@ -24,6 +24,7 @@ from ecosystem.store.neo4j.lock import Lock
 from ecosystem.store.neo4j.names import DATASET, LABELS, META, tie_type
 from ecosystem.store.neo4j.patterns import SHARED, Patterns
 from ecosystem.store.neo4j.publishing import Ended, publish
+from ecosystem.store.neo4j.recovery import recover
 from ecosystem.store.neo4j.rows import Table, table
 from ecosystem.store.times import now
 from ecosystem.store.versions import Version
@@ -47,7 +48,7 @@ class Neo4jWriter(Writer):
         self._lock: Lock | None = Lock(graph)
         try:
             if self._lock.interrupted:
-                clean_up(graph, self._lock)
+                recover(graph, self._lock)
             self._ended: list[Ended] = []
             self._batch = graph.read(lambda tx: value(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.batch"))
             self._begin(self._lock.revision + 1, head, graph.read(patterns.highest))
