@@ -13,7 +13,8 @@ from benchmarks.store.server import Server
 from ecosystem.model import Record, TieRecord
 from ecosystem.store.columns import columns, encode
 
-CHUNK, READINGS = 10_000, 5
+# As many rows as the store writes at once: larger transactions cost more with 1 GB for the server.
+CHUNK, READINGS = 2_500, 5
 UNIQUE = "CREATE CONSTRAINT bare FOR (n:Bare) REQUIRE n.key IS UNIQUE"
 DROP = "DROP CONSTRAINT bare IF EXISTS"
 ENDS = {"source", "target"}
