@@ -30,6 +30,7 @@ types: $(VENV)/.dev ## Static types, on tests too
 bench: $(VENV)/.dev ## Ratios against named peers, one run
 	@$(BIN)/python -m benchmarks.engine $(ARGS)
 	@$(BIN)/python -m benchmarks.store $(ARGS)
+	@PYTHONPATH=.:graphql:importers:visual $(BIN)/python -m benchmarks.briefing $(ARGS)
 	@PYTHONPATH=.:graphql:importers:visual $(BIN)/python -m benchmarks.graphql $(ARGS)
 	@PYTHONPATH=.:graphql:importers:visual $(BIN)/python -m benchmarks.map $(ARGS)
 
