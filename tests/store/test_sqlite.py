@@ -188,7 +188,7 @@ def test_check_finds_faults(path: Path) -> None:
         other.execute("UPDATE ties SET target = 77")
     with open_store(url(path)) as store:
         faults = store.check()
-    assert {fault.code for fault in faults} == {"orphan", "interrupted", "integrity", "dangling"}
+    assert {fault.code for fault in faults} == {"orphan", "interrupted", "integrity", "dangling", "order"}
     assert "Ties whose end is no longer current: 1, the first is 'd/t'." in [fault.message for fault in faults]
 
 
