@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from neo4j import Driver, GraphDatabase, Session
+from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity, Session
 
 from ecosystem.store.neo4j.address import Address
 
@@ -38,4 +38,5 @@ class Server:
 
     def _driver(self) -> Driver:
         auth = None if self._password is None else (self._address.user, self._password)
-        return GraphDatabase.driver(self._address.uri, auth=auth)
+        quiet = NotificationMinimumSeverity.OFF
+        return GraphDatabase.driver(self._address.uri, auth=auth, notifications_min_severity=quiet)
