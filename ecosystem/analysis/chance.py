@@ -12,6 +12,9 @@ from ecosystem.network.csr import F64, I64
 
 NEAR = 1e-9
 
+# What a chance of so little explains counts as significant.
+SIGNIFICANT = 0.05
+
 
 @dataclass(frozen=True, eq=False)
 class Shuffles:

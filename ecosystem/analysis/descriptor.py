@@ -17,6 +17,9 @@ Topic = Literal["brokers", "gaps", "clusters", "confidence", "change", "engageme
 
 
 By = Annotated[str, option("--by", "Group by helix, kind, country, region, place, dataset, cluster or an attribute.")]
+Permutations = Annotated[
+    int, option("--permutations", "How often labels are shuffled for p.", at_least=1, at_most=100_000)
+]
 Seed = Annotated[int, option("--seed", "Where random numbers start; the same seed gives the same answer.", at_least=0)]
 
 

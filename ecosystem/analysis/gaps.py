@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.chance import Shuffles, corrected
-from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
+from ecosystem.analysis.chance import SIGNIFICANT, Shuffles, corrected
+from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Permutations, Seed, Table
 from ecosystem.analysis.ei_index import Ties
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.gap_chance import Mix, chance, shuffles
 from ecosystem.analysis.groups import grouping
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
-from ecosystem.network.options import Options, option
+from ecosystem.network.options import Options
 
 TOO_SMALL, GAP, CLOSE = 1.0, 0.75, 1.33
-SIGNIFICANT = 0.05
 
 
 class GapsParameters(Options, frozen=True, kw_only=True):
     by: By = "helix"
-    permutations: Annotated[
-        int, option("--permutations", "How often labels are shuffled for p.", at_least=1, at_most=100_000)
-    ] = 1000
+    permutations: Permutations = 1000
     seed: Seed = 0
 
 

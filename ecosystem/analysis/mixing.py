@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
+from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Permutations, Seed, Table
 from ecosystem.analysis.ei_index import Sums, Ties, against_chance, assortativity, degree_assortativity
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.groups import grouping
 from ecosystem.network.csr import F64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
-from ecosystem.network.options import Options, option
+from ecosystem.network.options import Options
 
 CLEAR = 0.05
 
 
 class MixingParameters(Options, frozen=True, kw_only=True):
     by: By = "helix"
-    permutations: Annotated[
-        int, option("--permutations", "How often labels are shuffled for p.", at_least=1, at_most=100_000)
-    ] = 1000
+    permutations: Permutations = 1000
     seed: Seed = 0
 
 

@@ -5,27 +5,23 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis.chance import Chance, Shuffles, against, corrected
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
+from ecosystem.analysis.chance import SIGNIFICANT, Chance, Shuffles, against, corrected
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Permutations, Seed, Table
 from ecosystem.analysis.figures import empty, frame, numbers
 from ecosystem.analysis.layers import layered_order, layers
 from ecosystem.network.csr import F64, I64, Csr
 from ecosystem.network.kernels.cross_products import Cells, cross_product
 from ecosystem.network.network import Network
-from ecosystem.network.options import Options, option
-
-SIGNIFICANT = 0.05
+from ecosystem.network.options import Options
 
 
 class MultiplexityParameters(Options, frozen=True, kw_only=True):
-    permutations: Annotated[
-        int, option("--permutations", "How often labels are shuffled for p.", at_least=1, at_most=100_000)
-    ] = 1000
+    permutations: Permutations = 1000
     seed: Seed = 0
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from ecosystem.analysis.chance import SIGNIFICANT
 from ecosystem.analysis.change.pair import Pair
 from ecosystem.analysis.change.part import CompareParameters, Part
 from ecosystem.analysis.descriptor import Column, Finding, Table
 from ecosystem.analysis.figures import frame
 from ecosystem.analysis.gaps import GAPS as GROUP_GAPS
-from ecosystem.analysis.gaps import SIGNIFICANT, GapsParameters
+from ecosystem.analysis.gaps import GapsParameters
 from ecosystem.errors import UnusableGrouping
 from ecosystem.network.network import Network
 
