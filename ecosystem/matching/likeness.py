@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -146,12 +147,13 @@ def _acronym_score(left: Name, right: Name) -> float:
 
 def _score(left: Name, right: Name, matched: list[tuple[str, str, float]], corpus: Corpus) -> float:
     """The shared weight over all weight, and over the weight of the shorter name."""
-    weights = [sum(corpus.weight(word) for word in set(name.words)) for name in (left, right)]
+    weights = [math.fsum(map(corpus.weight, set(name.words))) for name in (left, right)]
     if not all(weights):
         return 0.0
-    both = sum((corpus.weight(ours) + corpus.weight(theirs)) / 2 * nearness for ours, theirs, nearness in matched)
+    both = math.fsum((corpus.weight(ours) + corpus.weight(theirs)) / 2 * nearness for ours, theirs, nearness in matched)
     own = any(ours not in lexicon().generic for ours, _, _ in matched)
-    return DICE * 2 * both / sum(weights) + CONTAINED * min(1.0, both / min(weights)) * own
+    score = DICE * 2 * both / math.fsum(weights) + CONTAINED * min(1.0, both / min(weights)) * own
+    return min(1.0, score)
 
 
 def _numbers(name: Name) -> frozenset[str]:
