@@ -14,6 +14,7 @@ from ecosystem.network.network import Network, Quality
 from ecosystem.network.options import Options
 from ecosystem.network.rollup import notes
 from ecosystem.network.scope import Scope
+from ecosystem.network.untied import untied
 from ecosystem.network.view import View
 
 
@@ -50,7 +51,7 @@ def answer(
         parameters=stated,
         citation=citation(analysis.name, network, stated, datasets),
         quality=network.quality,
-        notes=(*notes(network.view, network.quality), *table.notes),
+        notes=(*notes(network.view, network.quality), *untied(network), *table.notes),
         findings=table.findings,
         rows=table.rows if first is None else table.rows.head(first),
     )

@@ -181,7 +181,7 @@ def _strength(edge: Edge, cells: Cells) -> float | None:
     if value < 0:
         cells.report("warning", "negative_weight", "Expected a positive weight; kept as strength.", _shown(value))
     if value == 0:
-        cells.report("note", "zero_weight", "A weight of 0 is no tie in weighted measures; kept.", "0")
+        cells.report("note", "zero_weight", "A weight of 0 is no tie in any measure; kept in the record.", "0")
     return value
 
 

@@ -157,7 +157,7 @@ def _strength(line: Line, mark: Mark | None) -> float | None:
     if value is not None and value < 0:
         line.report("warning", "negative_strength", "Expected a positive strength; kept.", "strength", str(value))
     if value == 0:
-        message = "A strength of 0 is no tie in weighted measures; kept."
+        message = "A strength of 0 is no tie in any measure; kept in the record."
         line.report("note", "zero_strength", message, "strength", "0")
     return value
 
