@@ -12,9 +12,9 @@ from ecosystem.identity.reader import entities
 from ecosystem.model import ActorRecord, InitiativeRecord
 from ecosystem.model.codes import readable
 from ecosystem.store.base import Erased, Erasure, Store, Unreached
+from ecosystem.store.search import EXACT
 
 NAMESAKES = 20
-EXACT = 4
 BESIDE = ("-wal", "-shm", "-journal")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ecosystem.model import Record
 from ecosystem.model.keys import fold
 
+EXACT = 4.0
 SIMILAR = 0.3
 
 
@@ -40,7 +41,7 @@ def trigrams(folded: str) -> frozenset[str]:
 def score(query: str, folded: str) -> float:
     """How well one folded name fits a folded query; 0 where it does not."""
     if folded == query:
-        return 4.0
+        return EXACT
     if folded.startswith(query):
         return 3.0
     words = folded.split()

@@ -193,6 +193,23 @@ def test_explain_tells_of_a_tie(command: Command, merges: Callable[..., Any]) ->
     )
 
 
+def test_a_whole_name_or_alias_stands_for_an_id(command: Command, merges: Callable[..., Any]) -> None:
+    del merges
+    by_id = command("explain", "a/uni").out
+    assert command("explain", "universität bonn").out == command("explain", "University of Bonn").out == by_id
+    assert command("history", "Stadt Bonn").out == command("history", "b/2").out
+    assert "identifiers: ror:05a28rw58\n" in command("history", "a/uni").out
+
+
+def test_a_name_of_several_things_is_refused(command: Command, merges: Callable[..., Any]) -> None:
+    del merges
+    twin = command.file("twin.csv", "Organisation,Country\nStadt Bonn,DE\n")
+    assert command("import", twin, "--dataset", "c").code == 0
+    said = command("explain", "Stadt Bonn")
+    assert said.code == 2
+    assert "'Stadt Bonn' is the name of several things: give one of the ids 'b/2', 'c/stadt-bonn" in said.err
+
+
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [

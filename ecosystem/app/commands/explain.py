@@ -9,6 +9,7 @@ import typer
 from ecosystem.app.explained import as_lines
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.jsons import TextOrJson, as_json
+from ecosystem.app.named import meant
 from ecosystem.app.stores import check_filled, reading
 from ecosystem.identity.explain import explain as explained
 from ecosystem.identity.reader import entities
@@ -19,7 +20,7 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 @app.command(help="Show who says what of an actor, initiative, theme or tie, what of it is shown, and why.")
 def explain(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="Its id, or that of any record of it.", show_default=False)],
+    id: Annotated[str, typer.Argument(metavar="ID", help="Its id, that of any record of it, or its whole name.")],
     field: Annotated[
         str | None, typer.Argument(metavar="FIELD", help="Only this field, such as name.", show_default=False)
     ] = None,
@@ -32,5 +33,6 @@ def explain(
     invocation: Invocation = context.obj
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
-        found = explained(entities(store, revision), id, field)
+        reader = entities(store, revision)
+        found = explained(reader, meant(reader, id), field)
     typer.echo(as_json(found) if output == "json" else as_lines(found), nl=False)

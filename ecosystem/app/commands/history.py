@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
+from ecosystem.app.explained import text
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.jsons import OutputOption, as_json
+from ecosystem.app.named import meant
 from ecosystem.app.stores import reading
 from ecosystem.app.terminal import printable
 from ecosystem.errors import BadInput
+from ecosystem.identity.explain import plain
 from ecosystem.identity.reader import entities
 from ecosystem.model import BatchRecord, Record
 from ecosystem.store.columns import TABLES
@@ -20,20 +22,25 @@ from ecosystem.store.versions import Version
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 APART = {"key", "origin"}
+EMPTY: tuple[Any, ...] = (None, "", (), {})
 
 
 @app.command(help="Show what a record said from which revision on, which batch said it, and what it changed.")
 def history(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="ID", help="The key of an entity, a tie, …", show_default=False)],
+    key: Annotated[
+        str, typer.Argument(metavar="ID", help="The key of an entity, a tie, …; or a whole name.", show_default=False)
+    ],
     *,
     output: OutputOption = "text",
 ) -> None:
     invocation: Invocation = context.obj
     with reading(invocation.url, invocation.password) as store:
-        found, batches = entities(store).history(key), {each.id: each for each in store.batches()}
+        reader = entities(store)
+        key = meant(reader, key)
+        found, batches = reader.history(key), {each.id: each for each in store.batches()}
     if not found:
-        raise BadInput(f"No record has ever had the key '{key}': keys stand in the JSON of `analyse` and `changes`.")
+        raise BadInput(f"No record has ever had the key '{key}', and none is called so now: see the ids in `changes`.")
     answer = {"key": key, "versions": [_version(each) for each in found]}
     typer.echo(as_json(answer) if output == "json" else as_text(found, batches), nl=False)
 
@@ -88,10 +95,13 @@ def _source(version: Version, batches: dict[int, BatchRecord]) -> str:
 
 def differences(old: Record | None, new: Record) -> Iterator[str]:
     """Each field that says something else, or all that are not empty where nothing was said before."""
-    said = msgspec.to_builtins(new)
-    earlier = msgspec.to_builtins(old) if type(old) is type(new) else {}
-    for name, value in said.items():
-        if name in APART or value == earlier.get(name) or (not earlier and not value):
+    earlier = old if type(old) is type(new) else None
+    for name in new.__struct_fields__:
+        value, before = getattr(new, name), getattr(earlier, name, None)
+        if name in APART or value == before or (earlier is None and not value):
             continue
-        shown = value if value not in (None, "", [], {}) else "nothing"
-        yield f"{name}: {earlier[name] or 'nothing'} -> {shown}" if earlier else f"{name}: {shown}"
+        yield f"{name}: {_shown(before)} -> {_shown(value)}" if earlier else f"{name}: {_shown(value)}"
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401  # whatever a record's field holds
+    return "nothing" if value in EMPTY else text(plain(value))
