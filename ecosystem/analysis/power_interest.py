@@ -6,11 +6,11 @@ from typing import Annotated
 
 import numpy as np
 import polars as pl
-from scipy.stats import rankdata
 
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
 from ecosystem.analysis.figures import empty, frame, numbers
 from ecosystem.analysis.perceived import Perceived, perceived
+from ecosystem.analysis.ranks import middle_places
 from ecosystem.network.csr import F64
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
@@ -88,7 +88,7 @@ def _place(values: F64, known: np.ndarray) -> F64:
     """The share of the other known with a lower value, an equal one counting half; NaN for fewer than two."""
     places = np.full(len(values), np.nan)
     if known.sum() > 1:
-        places[known] = (rankdata(values[known]) - 1) / (known.sum() - 1)
+        places[known] = (known.sum() - middle_places(values[known])) / (known.sum() - 1)
     return places
 
 

@@ -12,7 +12,7 @@ import pytest
 from ecosystem.analysis import BRIEFING
 from ecosystem.app.samples import SAMPLES
 from tests.app.command import Command
-from tests.app.web import running, taken
+from tests.app.web import from_port, running, taken
 
 DOCUMENTS = ("map.html", "map.svg", "report.pdf", "report.html")
 TITLES = ("Key figures", "Who connects the system", "Clusters", "Gaps", "Themes", "Data quality", "How to cite")
@@ -58,8 +58,9 @@ def test_horizon_in_figures(command: Command, tmp_path: Path) -> None:
 
 
 def test_it_serves_what_it_printed_on_the_next_free_port(tmp_path: Path) -> None:
-    with taken(8000), running(tmp_path, "demo", "--sample", "science-advice") as service:
-        assert service.port > 8000
+    arguments = ("demo", "--sample", "science-advice")
+    with taken() as port, running(tmp_path, *arguments, start=from_port(port)) as service:
+        assert service.port > port
         with urllib.request.urlopen(service.address) as answer:
             assert b"Who connects the system" in answer.read()
         assert service.stopped(signal.SIGINT)[0] == 0

@@ -71,12 +71,12 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *args: str, **settings: str) -> Iterator[Running]:
-    """`ecosystem ARGS` once it has said its address."""
+def running(folder: Path, *args: str, start: str = "", **settings: str) -> Iterator[Running]:
+    """`ecosystem ARGS`, after some lines of Python, once it has said its address."""
     err = folder / "stderr.txt"
     with err.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-c", program(), *args],
+            [sys.executable, "-c", program(start), *args],
             cwd=folder,
             env={**environment(), **settings},
             stdout=subprocess.PIPE,
@@ -97,15 +97,15 @@ def _address(out: IO[str] | None) -> str:
     raise AssertionError("The service did not say its address.")
 
 
+def from_port(port: int) -> str:
+    """Lines of Python that make a port the first that is tried where none is named: whoever else holds 8000."""
+    return f"import ecosystem.app.web.server as server\nserver.PORT = {port}"
+
+
 @contextmanager
-def taken(port: int = 0) -> Iterator[int]:
+def taken() -> Iterator[int]:
     """A port of this machine on which something else listens."""
     with socket.socket() as other:
-        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            other.bind(("127.0.0.1", port))
-            other.listen()
-        except OSError:
-            yield port
-            return
+        other.bind(("127.0.0.1", 0))
+        other.listen()
         yield other.getsockname()[1]

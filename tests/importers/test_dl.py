@@ -127,7 +127,7 @@ def test_what_is_dl(text: str, known: bool, tmp_path: Path) -> None:
 
 
 @given(st.data(), st.integers(1, 5))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 def test_a_matrix_and_its_edge_list_say_the_same(tmp_path: Path, data: st.DataObject, size: int) -> None:
     cells = data.draw(st.dictionaries(st.tuples(st.integers(1, size), st.integers(1, size)), st.integers(1, 3)))
     labels = " ".join(f"node{at}" for at in range(1, size + 1))

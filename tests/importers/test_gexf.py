@@ -153,7 +153,7 @@ def test_an_outside_document_type_is_never_fetched_and_does_no_harm(tmp_path: Pa
     ties=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.floats(0.5, 9)), max_size=9),
     directed=st.booleans(),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 def test_what_networkx_writes_is_read(
     labels: list[str], ties: list[tuple[int, int, float]], directed: bool, tmp_path: Path
 ) -> None:

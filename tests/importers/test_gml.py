@@ -127,7 +127,7 @@ def test_deep_nesting_is_refused(tmp_path: Path) -> None:
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.floats(0.5, 9)), max_size=9),
     st.booleans(),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 def test_what_networkx_writes_is_read(
     tmp_path: Path, names: list[str], ties: list[tuple[int, int, float]], directed: bool
 ) -> None:

@@ -111,7 +111,7 @@ NAMES = st.lists(
     st.text("abéßл中 &<", min_size=1, max_size=8).map(str.strip).filter(str.isalpha), max_size=6, unique=True
 )
 TIES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.floats(0.5, 9)), max_size=9)
-ANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+ANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 
 
 @given(NAMES, TIES, st.booleans())
