@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
+# With bytecode no command compiles libraries at its start, even where Python is told to write none.
+INSTALL := $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
 ARGS ?=
 COGGED := $(wildcard docs/*.md) README.md graphql/schema.graphql
 
@@ -16,7 +18,7 @@ demo: $(VENV)/.run ## Load the sample, analyse it, and say what was found
 	@$(BIN)/ecosystem demo $(ARGS)
 
 test: $(VENV)/.dev lint types ## Everything that has to hold
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup $(ARGS)
 
 lint: $(VENV)/.dev ## Style, import direction, generated documentation
 	@$(BIN)/ruff check .
@@ -69,10 +71,10 @@ $(VENV)/.uv: requirements/uv.txt
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.uv requirements/run.txt pyproject.toml
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-deps --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from tests.needs import LOUD, lack, need, required
+from tests.needs import lack, lacking, need, needed, required
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,10 +18,21 @@ if TYPE_CHECKING:
 
 def pytest_configure() -> None:
     required()
+    # A busy machine is no reason to fail.
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes run tests, one of them runs all with the server, and one all with the browser."""
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            for need in needed(item):
+                item.add_marker(pytest.mark.xdist_group(need))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for line in LOUD.values():
+    for line in lacking(terminalreporter.stats.get("skipped", [])):
         terminalreporter.write_line(f"SKIPPED {line}", yellow=True, bold=True)
 
 

@@ -34,7 +34,6 @@ NEEDS = {
         "install Node.js 20 or later",
     ),
 }
-LOUD: dict[str, str] = {}
 
 
 def need(name: str) -> None:
@@ -43,13 +42,27 @@ def need(name: str) -> None:
         lack(name, f"{' and '.join(missing)} not found", NEEDS[name].how)
 
 
+def needed(item: pytest.Item) -> list[str]:
+    """What a test shares with others: the server, which stores are in by a parameter too, or the browser."""
+    asked = set(getattr(item, "fixturenames", ()))
+    callspec = getattr(item, "callspec", None)
+    given = set(map(str, callspec.params.values())) if callspec else set()
+    shared = {"neo4j": "neo4j_server" in asked or "neo4j" in given, "browser": "browser" in asked}
+    return [name for name, does in shared.items() if does]
+
+
 def lack(name: str, why: str, how: str) -> NoReturn:
     """Skip the test that asks, loudly, or fail it when the environment requires what it lacks."""
     line = f"{name}: {why}, so {NEEDS[name].what} do not run: {how}"
     if name in required():
         pytest.fail(f"{line} ({REQUIRE} lists {name})", pytrace=False)
-    LOUD[name] = line
     pytest.skip(line)
+
+
+def lacking(skipped: Iterable[pytest.TestReport]) -> list[str]:
+    """The loud lines, each once, from the reports of skipped tests: these come from all processes that run tests."""
+    reasons = {each.longrepr[2].removeprefix("Skipped: ") for each in skipped if isinstance(each.longrepr, tuple)}
+    return sorted(reason for reason in reasons if reason.partition(":")[0] in NEEDS)
 
 
 def required() -> set[str]:

@@ -1,8 +1,9 @@
-"""A real Neo4j server of its own for the tests, on free ports of this machine."""
+"""A real Neo4j server of its own for the tests, on a free port of this machine."""
 
 from __future__ import annotations
 
 import contextlib
+import random
 import secrets
 import shutil
 import socket
@@ -20,6 +21,7 @@ from tests.neo4j.jars import jars
 
 START_SECONDS = 120
 STOP_SECONDS = 30
+PORTS, TRIED = range(10_000, 32_000), 50
 # Short runs are over before the best compiler and the parallel collector pay for themselves: half the time to start.
 QUICK = ("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
@@ -28,7 +30,7 @@ DIE_WITH_PARENT = "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 9); os.exe
 CONF = """\
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{bolt}
-server.http.listen_address=127.0.0.1:{http}
+server.http.enabled=false
 server.https.enabled=false
 server.memory.pagecache.size=256m
 dbms.security.auth_enabled=true
@@ -46,10 +48,10 @@ class Neo4jServer:
         self.password = secrets.token_urlsafe(12)
         self.home = Path(tempfile.mkdtemp(prefix="ecosystem-neo4j-"))
         self.log = self.home / "server.log"
-        bolt, http = _free_ports(2)
+        bolt = _free_port()
         self.url = f"bolt://neo4j@127.0.0.1:{bolt}"
         self.address = f"bolt://127.0.0.1:{bolt}"
-        self._configure(CONF.format(bolt=bolt, http=http) + settings)
+        self._configure(CONF.format(bolt=bolt) + settings)
         self._process = self._start(java_options, library or jars())
         self._driver: Driver | None = None
         try:
@@ -126,9 +128,10 @@ class Neo4jServer:
         return GraphDatabase.driver(self.address, auth=("neo4j", password), connection_timeout=5)
 
 
-def _free_ports(number: int) -> list[int]:
-    with contextlib.ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(number)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
+def _free_port() -> int:
+    """A port below those that the system hands out by itself, which none is given before the server listens."""
+    for port in random.sample(PORTS, TRIED):
+        with contextlib.suppress(OSError), socket.socket() as bound:
+            bound.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError(f"{TRIED} ports of this machine between {PORTS[0]:,} and {PORTS[-1]:,} are all taken.")
