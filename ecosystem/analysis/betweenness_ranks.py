@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ecosystem.analysis.betweenness import Between, Estimate, WhereLarge, betweenness_of
 from ecosystem.analysis.rank_intervals import Ranking, ranking
 from ecosystem.analysis.thinned import Thinning
 from ecosystem.network.network import Network
+from ecosystem.network.selection import Mask
 
 # Nodes times ties times repetitions: about 25 CPU seconds.
 WORK, WEIGHTED_WORK = 10_000_000_000, 1_000_000_000
@@ -43,15 +46,16 @@ def effort(network: Network, times: int, seed: int) -> Effort:
 def betweenness_ranking(network: Network, between: Between, thinning: Thinning) -> Ranking:
     """The nodes by betweenness; worked out once for all analyses that rank by it."""
     key = ("betweenness ranking", thinning, between.values.tobytes() if between.drawn else None)
-    return network.once(key, lambda: _ranked(network, between, thinning))
+    return network.once(key, lambda: ranked_among(network, between, thinning, np.ones(network.n, bool)))
 
 
-def _ranked(network: Network, between: Between, thinning: Thinning) -> Ranking:
+def ranked_among(network: Network, between: Between, thinning: Thinning, among: Mask) -> Ranking:
+    """Some of the nodes by betweenness, the others without a rank."""
     able = effort(network, thinning.repetitions, thinning.seed)
     found = ranking(
         network,
-        between.values,
-        lambda each: betweenness_of(each, able.estimate).values,
+        np.where(among, between.values, np.nan),
+        lambda each: np.where(among, betweenness_of(each, able.estimate).values, np.nan),
         replace(thinning, repetitions=able.times),
     )
     return replace(found, notes=(*found.notes, able.note)) if able.note and found.interval else found

@@ -13,7 +13,9 @@ from ecosystem.network.structural_order import structural_order
 
 Ideal = Literal["or", "ignore-between"]
 Mask = npt.NDArray[np.bool_]
-EXHAUSTIVE, FLIPS, SAME = 15, 2_000, 1e-10
+EXHAUSTIVE, STARTS, FLIPS, SAME = 15, 3, 2_000, 1e-10
+# A fit from which a core is clear.
+CLEAR = 0.5
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,14 +6,18 @@ from typing import Annotated
 
 import numpy as np
 
-from ecosystem.analysis.core_fit import Core, Ideal, best_core
+from ecosystem.analysis.chosen_again import again_columns, said, word
+from ecosystem.analysis.core_fit import CLEAR, Core, Ideal, best_core
+from ecosystem.analysis.core_trials import Again
 from ecosystem.analysis.coreness import Coreness, coreness
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import frame, joined, numbers
+from ecosystem.analysis.thinned import Repetitions, Share, Thinning
+from ecosystem.network.csr import I64
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
 
-CLEAR, SHOWN = 0.5, 5
+SHOWN = 5
 
 
 class CorePeripheryParameters(Options, frozen=True, kw_only=True):
@@ -21,6 +25,9 @@ class CorePeripheryParameters(Options, frozen=True, kw_only=True):
         Ideal,
         option("--ideal", "Or: all pairs with the core are tied; ignore-between: only pairs within it count as tied."),
     ] = "or"
+    seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -38,6 +45,7 @@ COLUMNS = (
         nullable=True,
     ),
     Column("coreness_fit", "number", "Correlation of ties with products of coreness; of the network.", "-1 to 1", True),
+    *again_columns("it is in the same part (of the network: a clear core is found, or none, as now)"),
 )
 
 
@@ -45,6 +53,7 @@ def core_periphery(network: Network, parameters: CorePeripheryParameters) -> Tab
     """A row for the network, then its nodes: the core first, by number of contacts."""
     ties = network.mutual.binary()
     core, gradual = best_core(ties, parameters.ideal), coreness(ties)
+    again = Again.of(network, core, parameters.ideal, Thinning.of(parameters))
     degree = np.diff(ties.indptr)
     defined = not np.isnan(core.fit)
     order = np.lexsort((np.arange(network.n), -degree, ~core.members))
@@ -59,19 +68,33 @@ def core_periphery(network: Network, parameters: CorePeripheryParameters) -> Tab
         "fit": numbers([core.fit, *nothing]),
         "coreness": numbers([float("nan"), *gradual.values[order]]),
         "coreness_fit": numbers([gradual.fit, *nothing]),
+        **_firm(again, order),
     }
     named = network.nodes["name"].gather(order[: int(core.members.sum())]).to_list()
-    return Table(frame(COLUMNS, values), _findings(core, named), (*_notes(core, parameters), *_gradual(gradual)))
+    notes = (*_notes(core, parameters), *_gradual(gradual), *again.notes)
+    return Table(frame(COLUMNS, values), _findings(core, named, again, parameters.share), notes)
 
 
-def _findings(core: Core, named: list[str]) -> tuple[Finding, ...]:
+def _firm(again: Again, order: I64) -> dict[str, object]:
+    """The network's share and word, then those of the nodes in order."""
+    if again.clear is None or again.parts is None:
+        return {name: [None] * (len(order) + 1) for name in ("again", "confidence")}
+    shares = [again.clear, *again.parts[order].tolist()]
+    return {"again": numbers(shares), "confidence": [word(share) for share in shares]}
+
+
+def _findings(core: Core, named: list[str], again: Again, share: float) -> tuple[Finding, ...]:
     if np.isnan(core.fit):
         return ()
     figures: dict[str, str | int | float] = {"fit": f"{core.fit:.2f}", "clear": CLEAR, "size": len(named)}
+    found = "there is none again" if core.fit < CLEAR else "a clear core is found again"
+    firm, times = said(again.clear, share, found)
     if core.fit < CLEAR:
-        return (Finding("no_core", "There is no clear core: the best fits by {fit}, below {clear}.", figures),)
+        template = "There is no clear core: the best fits by {fit}, below {clear}"
+        return (Finding("no_core", f"{template}{firm}.", figures | times),)
     figures["names"] = joined(named[:SHOWN])
-    return (Finding("core", "A core of {size} holds the network together (fit {fit}), led by {names}.", figures),)
+    template = "A core of {size} holds the network together (fit {fit}), led by {names}"
+    return (Finding("core", f"{template}{firm}.", figures | times),)
 
 
 def _notes(core: Core, parameters: CorePeripheryParameters) -> tuple[str, ...]:
@@ -97,7 +120,8 @@ CORE_PERIPHERY = Analysis(
     question="Is there a core that holds the network together?",
     columns=COLUMNS,
     parameters=CorePeripheryParameters,
-    cost="n for each move, at most 2,000 moves from each of three starts, and m for each step of coreness",
+    cost="n for each move, at most 2,000 moves from each of three starts, and m for each step of coreness; "
+    "the moves again each time ties are left out",
     memory=Memory(100_000_000, 3_000, 400),
     references=("Borgatti & Everett 1999, Social Networks 21:375-395 (core-periphery)",),
     run=core_periphery,

@@ -45,3 +45,8 @@ def joined(names: Iterable[str]) -> str:
     """Names in a sentence: "a", "a and b", "a, b and c"."""
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def percent(share: float) -> str:
+    """A share in a sentence, to three digits: 10%, 0.5%."""
+    return f"{share * 100:.3g}%"

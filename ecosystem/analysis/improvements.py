@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
 from ecosystem.analysis.ei_index import Sums, Ties
-from ecosystem.analysis.groups import grouping
-from ecosystem.analysis.introduction_candidates import Pair
+from ecosystem.analysis.scored_pairs import Pair
 from ecosystem.errors import BadInput
 from ecosystem.network.csr import I64, Csr
 from ecosystem.network.grouping import Grouping
@@ -24,6 +24,10 @@ LEVELS, LANES = 6, 64
 
 class Improvement(Protocol):
     """A measure of the network with the ties that were added so far."""
+
+    @property
+    def work(self) -> int:
+        """About the steps that one gain takes."""
 
     def value(self) -> float:
         """The measure as it is."""
@@ -47,6 +51,10 @@ class LessFragmented:
     @classmethod
     def of(cls, network: Network) -> LessFragmented:
         return cls(components(network.mutual.indptr, network.mutual.indices))
+
+    @property
+    def work(self) -> int:
+        return len(self.parts)
 
     def value(self) -> float:
         sizes, n = np.bincount(self.parts).astype(np.float64), len(self.parts)
@@ -74,7 +82,7 @@ class Nearer:
     @classmethod
     def of(cls, network: Network) -> Nearer:
         found = cls(network.mutual.binary())
-        if found._work > AT_MOST:
+        if found.work > AT_MOST:
             raise BadInput(
                 f"To measure distances takes too long for {network.n:,} nodes and {network.m:,} ties: "
                 "improve 'fragmentation' or 'mixing', or narrow the scope."
@@ -82,17 +90,21 @@ class Nearer:
         return found
 
     @property
-    def _work(self) -> int:
+    def work(self) -> int:
         return (self.ties.n // LANES + 1) * (self.ties.n + len(self.ties.indices)) * LEVELS
 
     def value(self) -> float:
+        return self._nearness
+
+    @cached_property
+    def _nearness(self) -> float:
         n = self.ties.n
         adjacency = simple_adjacency(self.ties.indptr, self.ties.indices)
         return inverse_distances(adjacency, np.zeros(n, np.bool_)) / (n * (n - 1))
 
     def likely(self, pairs: list[Pair], budget: int) -> list[Pair]:
         """As many as can be tried: those whose tie shortens the way between most, nearer to one than to the other."""
-        number = max(FEWEST, STEPS // (self._work * budget))
+        number = max(FEWEST, STEPS // (self.work * budget))
         if len(pairs) <= number:
             return pairs
         out = simple_adjacency(self.ties.indptr, self.ties.indices)
@@ -125,6 +137,10 @@ class MoreOpen:
         sums = Sums.of(Ties.of(network, groups.codes), groups.codes, len(groups.labels))
         return cls(groups.codes, float(sums.external[0]), float(sums.internal[0]))
 
+    @property
+    def work(self) -> int:
+        return 1
+
     def value(self) -> float:
         total = self.external + self.internal
         return (self.external - self.internal) / total if total else float("nan")
@@ -141,8 +157,8 @@ class MoreOpen:
         return MoreOpen(self.codes, self.external + 1, self.internal)
 
 
-def improvement(network: Network, name: str, by: str, seed: int) -> Improvement:
-    """What is to be bettered: fragmentation, distance or mixing."""
-    if name == "fragmentation":
-        return LessFragmented.of(network)
-    return Nearer.of(network) if name == "distance" else MoreOpen.of(network, grouping(network, by, seed))
+def improvement(network: Network, name: str, groups: Grouping | None) -> Improvement:
+    """What is to be bettered: fragmentation, distance, or the mixing of groups."""
+    if groups is not None:
+        return MoreOpen.of(network, groups)
+    return LessFragmented.of(network) if name == "fragmentation" else Nearer.of(network)

@@ -7,14 +7,12 @@ from itertools import combinations
 
 import numpy as np
 
-from ecosystem.analysis.missing_ties import pairs
 from ecosystem.analysis.partition import best_partition
+from ecosystem.analysis.scored_pairs import Pair, pairs
 from ecosystem.network.csr import I64
 from ecosystem.network.network import Network
 
 ALL, NEAR, PARTS = 400, 200, 20
-
-Pair = tuple[int, int]
 
 
 def candidates(network: Network, seed: int) -> tuple[list[Pair], bool]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 import polars as pl
 
+from ecosystem.analysis.chosen_again import again_columns, said, word
 from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import TYPES, joined, rounded
-from ecosystem.analysis.introduction_candidates import Pair, candidates
+from ecosystem.analysis.groups import grouping
+from ecosystem.analysis.introduction_candidates import candidates
 from ecosystem.analysis.missing_ties import shared_contacts
+from ecosystem.analysis.thinned import Repetitions, Share, Thinning
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
 
 if TYPE_CHECKING:
-    from ecosystem.analysis.improvements import Improvement
+    from ecosystem.analysis.introduction_choice import Introduction
 
 Improve = Literal["fragmentation", "distance", "mixing"]
-EQUAL, NAMED, SAID = 1e-12, 10, 3
+NAMED, SAID = 10, 3
 MEANS: dict[Improve, str] = {
     "fragmentation": "share of pairs that no chain of ties joins (lower is better)",
     "distance": "mean of 1/distance over all pairs, 0 for those that nothing joins (higher is better)",
@@ -32,6 +34,8 @@ class IntroductionsParameters(Options, frozen=True, kw_only=True):
     improve: Annotated[Improve, option("--improve", "What the introductions are to better.")] = "distance"
     by: By = "helix"
     seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -45,55 +49,46 @@ COLUMNS = (
     Column("value", "number", "The measure after it."),
     Column("way", "text", "contact (some know both), chain (they are joined over several), or none."),
     Column("introduced_by", "texts", "Who can make it: the contacts of both, or a shortest chain."),
+    *again_columns("the pair, or one whose ends stand alike, is chosen from those tried"),
 )
 SCHEMA = {column.name: TYPES[column.type] for column in COLUMNS}
-
-
-@dataclass(frozen=True)
-class Introduction:
-    pair: Pair
-    gain: float
-    before: float
-    after: float
 
 
 def introductions(network: Network, parameters: IntroductionsParameters) -> Table:
     """The new ties that a greedy choice takes, at most as many as the budget, each with what it gains."""
     from ecosystem.analysis.improvements import improvement
+    from ecosystem.analysis.introduction_choice import Again, Choice, Limit
 
     if network.n < 2:
         return Table(pl.DataFrame(schema=SCHEMA), (), ("There are fewer than two actors to introduce.",))
+    groups = grouping(network, parameters.by, parameters.seed) if parameters.improve == "mixing" else None
+    start = improvement(network, parameters.improve, groups)
     pairs, every = candidates(network, parameters.seed)
-    start = improvement(network, parameters.improve, parameters.by, parameters.seed)
     tried = start.likely(pairs, parameters.budget)
-    chosen = _chosen(start, tried, parameters.budget)
-    rows = [_row(network, rank, each) for rank, each in enumerate(chosen, 1)]
+    choice = Choice.of(start, tried, parameters.budget)
+    again = Again.of(
+        network,
+        choice,
+        tried,
+        lambda left: improvement(left, parameters.improve, groups),
+        Limit(parameters.budget, Thinning.of(parameters)),
+    )
+    shares = again.shares or (None,) * len(choice.taken)
+    rows = [_row(network, rank, *each) for rank, each in enumerate(zip(choice.taken, shares, strict=True), 1)]
     table = pl.DataFrame(rows, schema=SCHEMA, orient="row")
-    return Table(table, _findings(table, parameters), _notes(parameters, len(tried), every and tried == pairs))
+    notes = _notes(parameters, len(tried), every and tried == pairs)
+    return Table(table, _findings(table, parameters), (*notes, *again.notes))
 
 
-def _chosen(start: Improvement, pairs: list[Pair], budget: int) -> list[Introduction]:
-    """Take the pair of highest gain again and again, the first of those that gain as much, while any gains."""
-    state, left, chosen = start, list(pairs), list[Introduction]()
-    while left and len(chosen) < budget:
-        gains = np.array([state.gain(pair) for pair in left])
-        if gains.max() <= EQUAL:
-            break
-        best = left.pop(int(np.flatnonzero(gains >= gains.max() - EQUAL)[0]))
-        after = state.add(best)
-        chosen.append(Introduction(best, float(gains.max()), state.value(), after.value()))
-        state = after
-    return chosen
-
-
-def _row(network: Network, rank: int, found: Introduction) -> tuple[object, ...]:
+def _row(network: Network, rank: int, found: Introduction, again: float | None) -> tuple[object, ...]:
     key, name = network.nodes["key"], network.nodes["name"]
     one, other = found.pair
     contacts = shared_contacts(network, one, other)
     between = contacts[:NAMED] or _chain(network, one, other)
     way = "contact" if contacts else "chain" if between else "none"
     figures = (rounded(each) for each in (found.gain, found.before, found.after))
-    return (rank, key[one], name[one], key[other], name[other], *figures, way, [name[node] for node in between])
+    firm = (None, None) if again is None else (rounded(again), word(again))
+    return (rank, key[one], name[one], key[other], name[other], *figures, way, [name[node] for node in between], *firm)
 
 
 def _chain(network: Network, one: int, other: int) -> list[int]:
@@ -125,21 +120,23 @@ def _findings(rows: pl.DataFrame, parameters: IntroductionsParameters) -> tuple[
     if rows.height == 1:
         template = "One new tie takes {what} from {before} to {after}."
     summary = Finding("introductions", template, figures)
-    return (summary, *(_finding(row) for row in rows.head(3).iter_rows(named=True)))
+    return (summary, *(_finding(row, parameters.share) for row in rows.head(3).iter_rows(named=True)))
 
 
-def _finding(row: dict[str, Any]) -> Finding:
+def _finding(row: dict[str, Any], share: float) -> Finding:
+    firm, times = said(row["again"], share, "it is chosen again")
     figures: dict[str, str | int | float] = {
         "name": row["name"],
         "other": row["other_name"],
         "by": joined(row["introduced_by"][:SAID]) if row["introduced_by"] else "",
+        **times,
     }
     templates = {
-        "contact": "Introduce {name} to {other}: both know {by}.",
-        "chain": "Introduce {name} to {other}: the way leads over {by}.",
-        "none": "Introduce {name} to {other}: no chain of ties joins them, so somebody from outside must.",
+        "contact": "Introduce {name} to {other}: both know {by}",
+        "chain": "Introduce {name} to {other}: the way leads over {by}",
+        "none": "Introduce {name} to {other}: no chain of ties joins them, so somebody from outside must",
     }
-    return Finding("introduction", templates[row["way"]], figures, (row["id"], row["other_id"]))
+    return Finding("introduction", f"{templates[row['way']]}{firm}.", figures, (row["id"], row["other_id"]))
 
 
 def _notes(parameters: IntroductionsParameters, tried: int, every: bool) -> tuple[str, ...]:
@@ -164,7 +161,7 @@ INTRODUCTIONS = Analysis(
     question="Which introductions would help most, and who can make them?",
     columns=COLUMNS,
     parameters=IntroductionsParameters,
-    cost="pairs tried, each m; for distance n·m, divided by 64",
+    cost="pairs tried, each m; for distance n·m, divided by 64; again each time ties are left out",
     memory=Memory(150_000_000, 3_000, 600),
     references=(
         "Latora & Marchiori 2001, Phys. Rev. Lett. 87:198701 (efficiency)",

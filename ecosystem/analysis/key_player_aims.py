@@ -35,8 +35,8 @@ class Aim(Protocol):
     def everyone(self) -> bool:
         """Whether any node may be chosen, not only the likeliest."""
 
-    def before(self) -> float:
-        """The value of no set."""
+    def value(self, chosen: tuple[int, ...]) -> float:
+        """The value of a set, which may be empty."""
 
     def additions(self, chosen: tuple[int, ...]) -> F64:
         """The value of the set with each other node added; NaN for its own members and what is not tried."""
@@ -80,7 +80,9 @@ class Fragmentation:
     def work(self) -> int:
         return self.ties.size + len(self.ties.targets)
 
-    def before(self) -> float:
+    def value(self, chosen: tuple[int, ...]) -> float:
+        if chosen:
+            return float(self.additions(chosen[:-1])[chosen[-1]])
         n = self.ties.size
         sizes = _component_sizes(self.ties)
         return 1 - float((sizes * (sizes - 1)).sum()) / (n * (n - 1))
@@ -122,22 +124,19 @@ class DistanceFragmentation:
         between = np.round(betweenness(self.ties.pointers, self.ties.targets, directed=False), 12)
         return np.lexsort((np.arange(self.ties.size), -between))[:number]
 
-    def before(self) -> float:
-        return self._value(())
+    def value(self, chosen: tuple[int, ...]) -> float:
+        left = self.ties.size - len(chosen)
+        return 1 - inverse_distances(self.ties, gone(self.ties.size, chosen)) / (left * (left - 1))
 
     def additions(self, chosen: tuple[int, ...]) -> F64:
         values = np.full(self.ties.size, np.nan)
         for node in self.candidates.tolist():
             if node not in chosen:
-                values[node] = self._value((*chosen, node))
+                values[node] = self.value((*chosen, node))
         return values
 
     def bound(self, chosen: tuple[int, ...], values: F64, size: int) -> float:
         return _ties_left(self.ties, size)
-
-    def _value(self, chosen: tuple[int, ...]) -> float:
-        left = self.ties.size - len(chosen)
-        return 1 - inverse_distances(self.ties, gone(self.ties.size, chosen)) / (left * (left - 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,8 +166,8 @@ class Reach:
         levels = LEVELS if self.steps is None else min(self.steps, LEVELS)
         return (self.out.size // LANES + 1) * (self.out.size + len(self.out.targets)) * levels
 
-    def before(self) -> float:
-        return 0.0
+    def value(self, chosen: tuple[int, ...]) -> float:
+        return float(self.worth[distances_from(self.out, np.array(chosen, np.int64))].sum())
 
     def additions(self, chosen: tuple[int, ...]) -> F64:
         nearest = distances_from(self.out, np.array(chosen, np.int64))
@@ -180,7 +179,7 @@ class Reach:
 
     def bound(self, chosen: tuple[int, ...], values: F64, size: int) -> float:
         """A set adds at most what its members add one by one (its value is submodular)."""
-        own = float(self.worth[distances_from(self.out, np.array(chosen, np.int64))].sum())
+        own = self.value(chosen)
         gains = np.sort(np.nan_to_num(values - own, nan=0.0))[::-1]
         return min(own + float(gains[:size].sum()), float(self.worth[0] * self.out.size))
 

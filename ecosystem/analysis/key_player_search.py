@@ -14,6 +14,8 @@ from ecosystem.network.csr import F64
 
 EQUAL = 1e-11
 SETS, STEPS = 20_000, 400_000_000
+# What a call takes at the least, as steps.
+CALL = 10_000
 SHOWN, STARTS = 20, 8
 
 Nodes = tuple[int, ...]
@@ -23,10 +25,12 @@ Nodes = tuple[int, ...]
 class Best:
     """The sets of the highest value found, at most `SHOWN` of `number`; no set of the size exceeds `bound`.
 
-    `starts` is how often a greedy choice was begun, None where all sets were tried.
+    `starts` is how often a greedy choice was begun, None where all sets were tried. `members` are the nodes of all sets
+    found.
     """
 
     sets: tuple[Nodes, ...]
+    members: frozenset[int]
     number: int
     value: float
     bound: float
@@ -37,16 +41,36 @@ class Best:
         return self.starts is None or self.value >= self.bound - EQUAL
 
 
-def best_sets(aim: Aim, n: int, size: int) -> Best:
-    """The sets of `size` of n nodes that are best for an aim."""
-    sets = comb(n, size - 1)
-    if aim.everyone and sets <= SETS and sets * aim.work <= STEPS:
-        return _exhaustive(aim, n, size)
-    return _searched(aim, size)
+@dataclass(frozen=True)
+class Search:
+    """How sets of `size` are looked for: all are tried, or greedy choices are begun from so many `starts`."""
+
+    size: int
+    starts: int | None
+
+    @classmethod
+    def of(cls, aim: Aim, n: int, size: int) -> Search:
+        """All sets, where these are few enough."""
+        sets = comb(n, size - 1)
+        every = aim.everyone and sets <= SETS and sets * aim.work <= STEPS
+        return cls(size, None) if every else cls.greedy(aim, size)
+
+    @classmethod
+    def greedy(cls, aim: Aim, size: int) -> Search:
+        return cls(size, max(1, min(STARTS, STEPS // (aim.work * size * (size + 1)))))
+
+    def work(self, aim: Aim, n: int) -> int:
+        """About the steps that it takes."""
+        calls = comb(n, self.size - 1) if self.starts is None else self.starts * self.size * (self.size + 1)
+        return calls * (aim.work + CALL)
+
+    def best(self, aim: Aim, n: int) -> Best:
+        """The sets that are best for an aim."""
+        return _exhaustive(aim, n, self.size) if self.starts is None else _searched(aim, self.size, self.starts)
 
 
 def _exhaustive(aim: Aim, n: int, size: int) -> Best:
-    best, number, kept = -np.inf, 0, list[Nodes]()
+    best, number, kept, among = -np.inf, 0, list[Nodes](), set[int]()
     for smaller in combinations(range(n), size - 1):
         last = smaller[-1] + 1 if smaller else 0
         if last == n:
@@ -54,22 +78,23 @@ def _exhaustive(aim: Aim, n: int, size: int) -> Best:
         values = aim.additions(smaller)[last:]
         most = float(values.max())
         if most > best + EQUAL:
-            best, number, kept = most, 0, []
+            best, number, kept, among = most, 0, [], set()
         if most >= best - EQUAL:
-            nodes = np.flatnonzero(values >= best - EQUAL) + last
+            nodes = (np.flatnonzero(values >= best - EQUAL) + last).tolist()
             number += len(nodes)
-            kept += [(*smaller, node) for node in nodes[: SHOWN - len(kept)].tolist()]
-    return Best(tuple(kept), number, best, best, None)
+            kept += [(*smaller, node) for node in nodes[: SHOWN - len(kept)]]
+            among.update(smaller, nodes)
+    return Best(tuple(kept), frozenset(among), number, best, best, None)
 
 
-def _searched(aim: Aim, size: int) -> Best:
+def _searched(aim: Aim, size: int, starts: int) -> Best:
     singles = aim.additions(())
-    starts = max(1, min(STARTS, STEPS // (aim.work * size * (size + 1))))
     found = [_climbed(aim, (node,), size) for node in _ranked(singles)[:starts]]
     best = max(value for _, value, _ in found)
     sets = sorted({tuple(sorted(nodes)) for nodes, value, _ in found if value >= best - EQUAL})
     bound = min(aim.bound((), singles, size), *(each for _, _, each in found))
-    return Best(tuple(sets), len(sets), best, max(bound, best), len(found))
+    among = frozenset(node for nodes in sets for node in nodes)
+    return Best(tuple(sets), among, len(sets), best, max(bound, best), len(found))
 
 
 def _climbed(aim: Aim, chosen: Nodes, size: int) -> tuple[Nodes, float, float]:
@@ -80,7 +105,7 @@ def _climbed(aim: Aim, chosen: Nodes, size: int) -> tuple[Nodes, float, float]:
         bound = min(bound, aim.bound(chosen, values, size))
         chosen, value = _with_best(chosen, values)
     if size == 1:
-        value = float(aim.additions(())[chosen[0]])
+        value = aim.value(chosen)
     while True:
         swapped = max(_swaps(aim, chosen), key=lambda each: each[1])
         if not swapped[1] > value + EQUAL:

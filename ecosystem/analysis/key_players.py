@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import polars as pl
 
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
+from ecosystem.analysis.chosen_again import again_columns, said
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import TYPES, joined, rounded
+from ecosystem.analysis.thinned import Repetitions, Share
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
 
 if TYPE_CHECKING:
     from ecosystem.analysis.key_player_aims import Aim
     from ecosystem.analysis.key_player_search import Best
+    from ecosystem.analysis.key_player_trials import Again
 
 AimName = Literal["fragment", "fragment_distance", "reach", "reach_distance"]
 MEANS: dict[AimName, str] = {
@@ -30,6 +33,9 @@ class KeyPlayersParameters(Options, frozen=True, kw_only=True):
         AimName, option("--aim", "What they are chosen for: what breaks without them, or whom they reach.")
     ] = "fragment"
     steps: Annotated[int, option("--steps", "How many steps `reach` goes.", at_least=1, at_most=100)] = 1
+    seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -41,6 +47,8 @@ COLUMNS = (
     Column("value_before", "number", "The same of no set."),
     Column("bound", "number", "What no set of this size exceeds."),
     Column("optimal", "text", "yes, or not known where not all sets could be tried."),
+    Column("set_again", "number", "Share of these times at which the very set is a best one.", "0 to 1", True),
+    *again_columns("it is in a set that is best, and better than none"),
 )
 SCHEMA = {column.name: TYPES[column.type] for column in COLUMNS}
 
@@ -52,19 +60,27 @@ def key_players(network: Network, parameters: KeyPlayersParameters) -> Table:
         note = f"A set of {parameters.size} for this aim needs {least} nodes, and there are {network.n}."
         return Table(pl.DataFrame(schema=SCHEMA), (), (note,))
     from ecosystem.analysis.key_player_aims import aim_of
-    from ecosystem.analysis.key_player_search import best_sets
+    from ecosystem.analysis.key_player_search import Search
+    from ecosystem.analysis.key_player_trials import Again
 
     aim = aim_of(network, parameters.aim, parameters.steps)
-    best = best_sets(aim, network.n, parameters.size)
-    rows = _rows(network, aim, best)
-    return Table(rows, _findings(rows, best, parameters), _notes(aim, best, parameters))
+    search = Search.of(aim, network.n, parameters.size)
+    best = search.best(aim, network.n)
+    again = Again.of(network, best, search, parameters)
+    rows = _rows(network, aim, best, again)
+    return Table(rows, _findings(rows, best, parameters), (*_notes(aim, best, parameters), *again.notes))
 
 
-def _rows(network: Network, aim: Aim, best: Best) -> pl.DataFrame:
+def _rows(network: Network, aim: Aim, best: Best, again: Again) -> pl.DataFrame:
     key, name, alone = network.nodes["key"], network.nodes["name"], aim.additions(())
-    whole = rounded(best.value), rounded(aim.before()), rounded(best.bound), "yes" if best.optimal else "not known"
+    whole = (
+        rounded(best.value),
+        rounded(aim.value(())),
+        rounded(best.bound),
+        "yes" if best.optimal else "not known",
+    )
     rows = [
-        (number, key[node], name[node], rounded(alone[node]), *whole)
+        (number, key[node], name[node], rounded(alone[node]), *whole, *again.of_member(number - 1, node))
         for number, nodes in enumerate(best.sets, 1)
         for node in nodes
     ]
@@ -89,7 +105,9 @@ def _findings(rows: pl.DataFrame, best: Best, parameters: KeyPlayersParameters) 
         "reach": "{names} together reach {value} nodes, themselves included.",
         "reach_distance": "{names} together come within {value} of being tied to everyone.",
     }
-    return (Finding(f"key_players_{parameters.aim}", templates[parameters.aim], figures, tuple(first["id"])),)
+    firm, times = said(row["set_again"], parameters.share, "this set is best again")
+    template = f"{templates[parameters.aim].removesuffix('.')}{firm}."
+    return (Finding(f"key_players_{parameters.aim}", template, figures | times, tuple(first["id"])),)
 
 
 def _notes(aim: Aim, best: Best, parameters: KeyPlayersParameters) -> tuple[str, ...]:
@@ -116,7 +134,7 @@ KEY_PLAYERS = Analysis(
     question="Which few hold the network together, or reach everyone?",
     columns=COLUMNS,
     parameters=KeyPlayersParameters,
-    cost="n + m for each set tried; by distance n·m, divided by 64",
+    cost="n + m for each set tried; by distance n·m, divided by 64; again each time ties are left out",
     memory=Memory(100_000_000, 2_000, 400),
     references=("Borgatti 2006, Computational & Mathematical Organization Theory 12:21-34 (key players)",),
     run=key_players,

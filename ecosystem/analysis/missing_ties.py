@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from math import fsum, log
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import numpy as np
 import polars as pl
 
 from ecosystem.analysis.common_ground import CommonGround
-from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
+from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import TYPES, joined, rounded
+from ecosystem.analysis.pair_ranks import pair_ranking
+from ecosystem.analysis.rank_intervals import rank_columns, said
+from ecosystem.analysis.scored_pairs import ScoreName, pairs
+from ecosystem.analysis.thinned import Repetitions, Share, Thinning
 from ecosystem.network.network import Network
 from ecosystem.network.options import Options, option
 
-ScoreName = Literal["adamic_adar", "resource_allocation", "common_neighbours", "jaccard", "preferential_attachment"]
 NAMED, SAID = 10, 3
 
 
 class MissingTiesParameters(Options, frozen=True, kw_only=True):
     score: Annotated[ScoreName, option("--score", "What pairs that have no tie are ranked by.")] = "adamic_adar"
     top: Annotated[int, option("--top", "How many pairs are given.", at_least=1, at_most=10_000)] = 100
+    seed: Seed = 0
+    repetitions: Repetitions = 20
+    share: Share = 0.1
 
 
 COLUMNS = (
@@ -36,6 +42,7 @@ COLUMNS = (
     Column("partners", "texts", "The contacts that both have, those with fewest contacts first, at most ten."),
     Column("themes", "texts", "The themes that both work on, at most ten."),
     Column("initiatives", "texts", "The initiatives in which both take part, at most ten."),
+    *rank_columns("`score` among the pairs without a tie", every="those pairs"),
 )
 SCHEMA = {column.name: TYPES[column.type] for column in COLUMNS}
 
@@ -44,19 +51,12 @@ def missing_ties(network: Network, parameters: MissingTiesParameters) -> Table:
     """The pairs of actors without a tie that share a contact, highest score first, then by keys."""
     found = pairs(network, parameters.score, parameters.top)
     ground = CommonGround.of(network, sorted({node for pair in found for node in pair}))
-    rows = pl.DataFrame([_row(network, ground, *pair) for pair in found], schema=SCHEMA, orient="row")
+    ranked = pair_ranking(network, found, parameters.score, Thinning.of(parameters))
+    ranks = zip(*ranked.values().values(), strict=True)
+    each = [(*_row(network, ground, *pair), *places) for pair, places in zip(found, ranks, strict=True)]
+    rows = pl.DataFrame(each, schema=SCHEMA, orient="row")
     rows = rows.sort([parameters.score, "id", "other_id"], descending=[True, False, False])
-    return Table(rows, _findings(rows), _notes(network, parameters, ground))
-
-
-def pairs(network: Network, score: ScoreName, top: int) -> list[tuple[int, int]]:
-    """The pairs of actors at distance 2, whatever the direction of ties, that score highest."""
-    from ecosystem.network.kernels.missing_ties import best_pairs
-
-    actors = (network.nodes["type"] == "actor").to_numpy()
-    ties = network.mutual
-    best = best_pairs(ties.indptr, ties.indices, score=score, top=top, eligible=np.asarray(actors, np.bool_))
-    return list(zip(best.one.tolist(), best.other.tolist(), strict=True))
+    return Table(rows, _findings(rows, parameters.share), (*_notes(network, parameters, ground), *ranked.notes))
 
 
 def shared_contacts(network: Network, one: int, other: int) -> list[int]:
@@ -83,16 +83,18 @@ def _row(network: Network, ground: CommonGround, one: int, other: int) -> tuple[
     )
 
 
-def _findings(rows: pl.DataFrame) -> tuple[Finding, ...]:
-    return tuple(_finding(row) for row in rows.head(3).iter_rows(named=True))
+def _findings(rows: pl.DataFrame, share: float) -> tuple[Finding, ...]:
+    return tuple(_finding(row, share) for row in rows.head(3).iter_rows(named=True))
 
 
-def _finding(row: dict[str, Any]) -> Finding:
+def _finding(row: dict[str, Any], share: float) -> Finding:
+    ranks, place = said(row, share, "the pair")
     figures: dict[str, str | int | float] = {
         "name": row["name"],
         "other": row["other_name"],
         "number": f"{row['common_neighbours']:,}",
         "partners": joined(row["partners"][:SAID]),
+        **place,
     }
     template = "{name} and {other} have no tie but {number} contacts in common, among them {partners}"
     if row["common_neighbours"] <= SAID:
@@ -100,7 +102,7 @@ def _finding(row: dict[str, Any]) -> Finding:
     if row["themes"]:
         figures["themes"] = joined(f"'{theme}'" for theme in row["themes"][:2])
         template += "; both work on {themes}"
-    return Finding("missing_tie", template + ".", figures, (row["id"], row["other_id"]))
+    return Finding("missing_tie", f"{template}{ranks}.", figures, (row["id"], row["other_id"]))
 
 
 def _notes(network: Network, parameters: MissingTiesParameters, ground: CommonGround) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ MISSING_TIES = Analysis(
     question="Which two should know each other, and why?",
     columns=COLUMNS,
     parameters=MissingTiesParameters,
-    cost="pairs of neighbours of each node",
+    cost="pairs of neighbours of each node, again each time ties are left out",
     memory=Memory(100_000_000, 2_000, 400),
     references=(
         "Liben-Nowell & Kleinberg 2007, J. Am. Soc. Inf. Sci. Technol. 58:1019-1031 (link prediction)",

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ecosystem.analysis.descriptor import Column
+from ecosystem.analysis.figures import percent
 from ecosystem.analysis.ranks import places, places_against
 from ecosystem.analysis.stated_ties import StatedTies
 from ecosystem.analysis.thinned import Thinning, thinned
@@ -19,6 +20,7 @@ from ecosystem.network.selection import Mask
 Measure = Callable[[Network], F64]
 ASIDE = 0.05
 NAMES = ("rank", "rank_low", "rank_high", "confidence")
+INTERVALS = "Intervals of ranks come"
 STABLE, FAIRLY_STABLE, FRAGILE = "stable", "fairly stable", "fragile"
 
 
@@ -38,8 +40,8 @@ class Limit:
 LIMITS = {STABLE: Limit(2, 0.25, 0.1), FAIRLY_STABLE: Limit(5, 0.5, 0.25)}
 
 
-def rank_columns(measure: str) -> tuple[Column, ...]:
-    """The columns of a ranking by a measure."""
+def rank_columns(measure: str, *, every: str = "all that have ties") -> tuple[Column, ...]:
+    """The columns of a ranking of `every` one by a measure."""
     return (
         Column("rank", "integer", f"Its place by {measure}; equals share the best of theirs.", nullable=True),
         Column(
@@ -58,7 +60,7 @@ def rank_columns(measure: str) -> tuple[Column, ...]:
             "confidence",
             "text",
             "stable: no end of the interval is farther from the rank than 2 places or a quarter of it, nor than a "
-            "tenth of all that have ties; fairly stable: 5 places or half of it, and a quarter of all, or a rank of "
+            f"tenth of {every}; fairly stable: 5 places or half of it, and a quarter of all, or a rank of "
             "those who have none; else fragile.",
             nullable=True,
         ),
@@ -102,17 +104,12 @@ def ranking(network: Network, values: F64, measure: Measure, thinning: Thinning)
 
     Like nodes have one interval, of all their places together.
     """
-    ranks = np.where(np.isnan(values), 0, places(values))
+    ranks, number = np.where(np.isnan(values), 0, places(values)), tied(network, values)
     if not thinning.repetitions or not network.m or not ranks.any():
         lost = "There are no ties to leave out: ranks have no interval."
         return Ranking(ranks, None, (lost,) if network.n and not network.m else ())
-    found = np.array([places_against(values, measure(each), tied(network)) for each in thinned(network, thinning)])
-    note = (
-        f"Intervals of ranks come from {thinning.repetitions:,} times at which {percent(thinning.share)} of the ties "
-        f"are left out at random (seed {thinning.seed}). They cannot show what is missing for a reason, nor ties of "
-        "those of whom nobody reports any."
-    )
-    return Ranking(ranks, interval(network, values, found, _alike(network, ranks)), (note,))
+    found = np.array([places_against(values, measure(each), number) for each in thinned(network, thinning)])
+    return Ranking(ranks, interval(network, values, found, _alike(network, ranks)), (thinning.basis(INTERVALS),))
 
 
 def interval(network: Network, values: F64, found: I64, classes: I64) -> Interval:
@@ -121,12 +118,12 @@ def interval(network: Network, values: F64, found: I64, classes: I64) -> Interva
     low, high = ends(found, classes)
     low, high = np.minimum(low, ranks), np.maximum(high, ranks)
     moved, some = np.maximum(high - ranks, ranks - low), np.nan_to_num(values) > 0
-    return Interval(low, high, words(ranks, moved, some, tied(network)))
+    return Interval(low, high, words(ranks, moved, some, tied(network, values)))
 
 
-def tied(network: Network) -> int:
-    """How many nodes have ties."""
-    return int((np.diff(network.mutual.indptr) > 0).sum())
+def tied(network: Network, values: F64) -> int:
+    """How many nodes have ties, and a value."""
+    return int(((np.diff(network.mutual.indptr) > 0) & ~np.isnan(values)).sum())
 
 
 def words(ranks: I64, moved: I64, some: Mask, number: int) -> list[str]:
@@ -151,7 +148,7 @@ def ends(found: I64, classes: I64) -> tuple[I64, I64]:
     return ordered[starts + aside][classes], ordered[starts + sizes - 1 - aside][classes]
 
 
-def said(row: Mapping[str, Any], share: float) -> tuple[str, dict[str, str | int | float]]:
+def said(row: Mapping[str, Any], share: float, who: str = "it") -> tuple[str, dict[str, str | int | float]]:
     """How a finding goes on about a row's rank: a piece of template and its figures; nothing without an interval."""
     if row["confidence"] is None:
         return "", {}
@@ -161,16 +158,16 @@ def said(row: Mapping[str, Any], share: float) -> tuple[str, dict[str, str | int
         "confidence": row["confidence"],
     }
     if row["rank_low"] == row["rank_high"]:
-        return "; it ranks {rank}, and stays there when {missing} of the ties are missing: {confidence}", figures
+        return (
+            f"; {who} ranks {{rank}}, and stays there when {{missing}} of the ties are missing: {{confidence}}",
+            figures,
+        )
     figures |= {"low": f"{row['rank_low']:,}", "high": f"{row['rank_high']:,}"}
-    return "; it ranks {rank} ({low}\N{EN DASH}{high} when {missing} of the ties are missing): {confidence}", figures
+    moves = "({low}\N{EN DASH}{high} when {missing} of the ties are missing)"
+    return f"; {who} ranks {{rank}} {moves}: {{confidence}}", figures
 
 
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 4th, 11th."""
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number:,}{'th' if number % 100 in (11, 12, 13) else ending}"
-
-
-def percent(share: float) -> str:
-    return f"{share * 100:.3g}%"

@@ -12,8 +12,8 @@ import polars as pl
 from ecosystem.analysis.betweenness import betweenness_of
 from ecosystem.analysis.betweenness_ranks import Effort, effort
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
-from ecosystem.analysis.figures import TYPES, joined, rounded
-from ecosystem.analysis.rank_intervals import FRAGILE, interval, ordinal, percent
+from ecosystem.analysis.figures import TYPES, joined, percent, rounded
+from ecosystem.analysis.rank_intervals import FRAGILE, interval, ordinal
 from ecosystem.analysis.ranks import among_first, places, places_against, rank_correlation
 from ecosystem.analysis.thinned import Repetitions
 from ecosystem.analysis.weakened import datasets, respondents, silenced, without_dataset

@@ -17,7 +17,7 @@ from ecosystem.analysis.coverage import STATUSES
 from ecosystem.analysis.introductions import Improve
 from ecosystem.analysis.key_players import AimName
 from ecosystem.analysis.leiden import Objective as Objectives
-from ecosystem.analysis.missing_ties import ScoreName
+from ecosystem.analysis.scored_pairs import ScoreName
 from ecosystem.model.dataset import People as Peoples
 from ecosystem.model.dataset import SourceClass as SourceClasses
 from ecosystem.model.initiative import Stage as Stages

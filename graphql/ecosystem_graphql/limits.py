@@ -30,30 +30,9 @@ from graphql import (
 from ecosystem_graphql.errors import LimitExceeded
 from ecosystem_graphql.keyset import FIRST
 from ecosystem_graphql.settings import Limits
+from ecosystem_graphql.work import NONE, WORK
 
 SIZES = ("first", "last")
-# What a field costs besides the objects that it shows: the work of an analysis, or of reading a network.
-WORK: Mapping[tuple[str, str], int] = {
-    ("Query", "ecosystem"): 500,
-    ("Query", "search"): 500,
-    ("Ecosystem", "brokers"): 3_000,
-    ("Ecosystem", "actor"): 3_000,
-    ("Ecosystem", "clusters"): 1_000,
-    ("Ecosystem", "gaps"): 500,
-    ("Ecosystem", "coverage"): 500,
-    ("Ecosystem", "missed"): 1_000,
-    ("Ecosystem", "findings"): 5_000,
-    ("Ecosystem", "notes"): 5_000,
-    ("Ecosystem", "compareTo"): 10_000,
-    ("Ecosystem", "whatIf"): 10_000,
-    ("Ecosystem", "path"): 500,
-    ("Ecosystem", "neighbourhood"): 500,
-    ("ActorPosition", "without"): 500,
-    ("Actor", "ties"): 10,
-    ("Initiative", "ties"): 10,
-    ("Theme", "ties"): 10,
-    ("Entity", "ties"): 10,
-}
 # How many rows a list without `first` is taken to have.
 SHORT = 5
 
@@ -155,10 +134,17 @@ class Count:
         inside.fields += 1
         inside.aliases += node.alias is not None
         inside.names = Counter([(node.alias or node.name).value])
-        own = WORK.get((on.name, node.name.value), 0) if on else 0
         if node.selection_set:
-            inside.cost = own + self._rows(node, definition) * (1 + inside.cost)
+            inside.cost = self._work(node, on, definition) + self._rows(node, definition) * (1 + inside.cost)
         return inside
+
+    def _work(self, node: FieldNode, on: GraphQLNamedType | None, definition: GraphQLField | None) -> int:
+        """What the field itself costs; an argument that is not given counts with its default."""
+        work = WORK.get((on.name, node.name.value), NONE) if on else NONE
+        given = {each.name.value: self._number(each.value) for each in node.arguments or ()}
+        defaults = {name: each.default_value for name, each in definition.args.items()} if definition else {}
+        times = {name: given[name] if given.get(name) is not None else defaults.get(name) for name in work.each}
+        return work.once + round(sum(each * max(times[name] or 0, 0) for name, each in work.each.items()))
 
     def _rows(self, node: FieldNode, definition: GraphQLField | None) -> int:
         """How many objects a field may show, at least 1; the rows of a connection are counted at the connection."""

@@ -91,7 +91,7 @@ def test_empty_and_tiny_networks_have_rows(records: list[Record]) -> None:
     assert found.findings == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text("gaicu", min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_the_indices_are_those_of_all_pairs_and_ignore_order_and_ties(letters: str, chance: random.Random) -> None:
     row = rows(members(letters))["DE"]

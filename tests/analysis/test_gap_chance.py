@@ -100,11 +100,11 @@ def test_too_few_shuffles_are_told() -> None:
 
 def test_random_labels_are_seldom_found_far_from_chance() -> None:
     small = 0
-    for seed in range(60):
+    for seed in range(40):
         graph = grouped(seed, False, 20, 60, "".join(random.Random(seed).sample("a" * 8 + "b" * 12, 20)))
         rows = answer(GAPS, Network.from_networkx(graph), GapsParameters(by="sector", permutations=99, seed=seed)).rows
         small += int((rows["p"] <= 0.05).sum())
-    assert small / 180 < 0.09
+    assert small / 120 < 0.09
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -128,6 +128,7 @@ def test_two_groups_have_one_degree_of_freedom() -> None:
 
 
 @given(st.lists(st.floats(0.001, 1), min_size=1, max_size=30))
+@settings(deadline=None)
 def test_q_is_that_of_benjamini_and_hochberg(values: list[float]) -> None:
     q = corrected(np.array([float("nan"), *values]))
     assert np.isnan(q[0])
@@ -135,6 +136,7 @@ def test_q_is_that_of_benjamini_and_hochberg(values: list[float]) -> None:
 
 
 @given(st.lists(st.integers(0, 3), max_size=6))
+@settings(deadline=None)
 def test_every_distinct_order_comes_once(labels: list[int]) -> None:
     orders = [tuple(each.tolist()) for each in Shuffles(np.array(labels, np.int64), 1_000, 0)]
     assert orders == sorted(set(itertools.permutations(labels)))
@@ -145,7 +147,7 @@ def figures(graph: Any, parameters: GapsParameters = BY_SECTOR) -> list[tuple[An
     return sorted(rows.select("group", "other", "ratio", "z", "p", "q").rows(), key=str)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_neither_ids_nor_the_order_of_input_change_a_figure(seed: int, chance: random.Random) -> None:
     graph = grouped(seed, False, 12, 20, "aaaabbbbbccd", weighted=True)

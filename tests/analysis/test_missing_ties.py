@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any, get_args
 
 import networkx as nx
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 
 from ecosystem.analysis import MISSING_TIES
 from ecosystem.analysis.answer import answer
-from ecosystem.analysis.missing_ties import MissingTiesParameters, ScoreName
+from ecosystem.analysis.missing_ties import MissingTiesParameters
+from ecosystem.analysis.pair_ranks import Followed
+from ecosystem.analysis.scored_pairs import ScoreName, pairs
+from ecosystem.analysis.thinned import Thinning, thinned
 from ecosystem.network.network import Network
 from tests.analysis.graphs import ORACLES, karate, of_edges
 from tests.record import actor, initiative, network, theme, tie
@@ -19,8 +23,12 @@ from tests.record import actor, initiative, network, theme, tie
 SCORES: tuple[ScoreName, ...] = get_args(ScoreName)
 
 
-def rows(found: Network, score: ScoreName = "adamic_adar", top: int = 100) -> list[dict[str, Any]]:
-    return answer(MISSING_TIES, found, MissingTiesParameters(score=score, top=top)).rows.to_dicts()
+def rows(
+    found: Network, score: ScoreName = "adamic_adar", top: int = 100, repetitions: int = 0
+) -> list[dict[str, Any]]:
+    return answer(
+        MISSING_TIES, found, MissingTiesParameters(score=score, top=top, repetitions=repetitions)
+    ).rows.to_dicts()
 
 
 @pytest.mark.parametrize("name", ["florentine_marriage", "krackhardt_kite", "karate"])
@@ -60,6 +68,55 @@ def test_it_agrees_with_networkx_whatever_the_direction(graph: Any, score: Score
     assert rows(Network.from_networkx(arcs), score, 3) == found[:3]
 
 
+@settings(max_examples=60, deadline=None)
+@given(graphs, st.sampled_from(SCORES), st.integers(0, 10**6))
+def test_places_are_those_among_all_pairs_without_a_tie_in_the_whole(graph: Any, score: ScoreName, seed: int) -> None:
+    whole = Network.from_networkx(nx.relabel_nodes(graph, {node: f"{node:02}" for node in graph}))
+    shown = pairs(whole, score, 4)
+    if not shown:
+        return
+    followed = Followed(whole, shown, score)
+    (left,) = thinned(whole, Thinning(1, 0.3, seed))
+    thin = nx.relabel_nodes(left.to_networkx(), {key: at for at, key in enumerate(left.nodes["key"])})
+    near = [pair for pair in combinations(graph, 2) if not graph.has_edge(*pair) and _shared(thin, *pair)]
+    peer = PEERS.get(score, lambda _, asked: [(*pair, _shared(thin, *pair)) for pair in asked])
+    values = {(one, other): round(value, 8) for one, other, value in peer(thin, near)}
+    found, number = followed.places(left, 15)
+    assert number == min(len(near), followed.most)
+    for pair, place in zip(shown, found.tolist(), strict=True):
+        higher = sum(value > values.get(pair, 0) for value in values.values())
+        expected = 1 + min(higher, followed.most)
+        assert place == (expected if pair in values else max(expected, 15))
+
+
+def _shared(graph: Any, one: int, other: int) -> int:
+    return len(list(nx.common_neighbors(graph, one, other)))
+
+
+def test_a_pair_that_rests_on_one_contact_is_fragile_and_one_on_many_is_stable() -> None:
+    graph: nx.Graph[Any] = nx.complete_bipartite_graph(2, 9)
+    graph.add_edges_from((leaf, 100 + leaf) for leaf in range(2, 11))
+    network = Network.from_networkx(nx.relabel_nodes(graph, lambda node: f"{node:03}"))
+    found = rows(network, "resource_allocation", repetitions=20)
+    first, last = found[0], next(row for row in found if row["common_neighbours"] == 1)
+    assert (first["id"], first["other_id"], first["rank"]) == ("000", "001", 1)
+    assert (first["rank_low"], first["rank_high"], first["confidence"]) == (1, 1, "stable")
+    assert (last["rank"], last["rank_low"], last["confidence"]) == (2, 2, "fragile")
+    assert last["rank_high"] > len(found)
+
+
+def test_where_it_would_take_too_long_there_is_a_rank_without_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    cost = sum(degree**2 for _, degree in nx.karate_club_graph().degree)
+    monkeypatch.setattr("ecosystem.analysis.pair_ranks.WORK", 6 * cost)
+    notes = answer(MISSING_TIES, karate(), MissingTiesParameters()).notes
+    assert "The network is large: ties are left out 6 times, not 20." in notes
+    monkeypatch.setattr("ecosystem.analysis.pair_ranks.WORK", 4 * cost)
+    found = answer(MISSING_TIES, karate(), MissingTiesParameters())
+    assert any("takes too long at this size" in note for note in found.notes)
+    assert found.rows["rank"].null_count() == 0
+    assert found.rows["rank_low"].null_count() == found.rows["confidence"].null_count() == found.rows.height
+
+
 def test_the_reasons_name_partners_themes_and_initiatives() -> None:
     records = [
         *map(actor, ("A", "B", "Hub", "Few", "Other")),
@@ -77,8 +134,9 @@ def test_the_reasons_name_partners_themes_and_initiatives() -> None:
     row = found.rows.row(0, named=True)
     assert (row["name"], row["other_name"]) == ("A", "B")
     assert (row["partners"], row["themes"], row["initiatives"]) == (["Few", "Hub"], ["water"], ["Plan"])
-    sentence = "A and B have no tie but a contact to both in Few and Hub; both work on 'water'."
-    assert found.findings[0].sentence == sentence
+    sentence = "A and B have no tie but a contact to both in Few and Hub; both work on 'water'"
+    ranked = "; the pair ranks 1st, and stays there when 10% of the ties are missing: stable."
+    assert found.findings[0].sentence == sentence + ranked
 
 
 def test_only_actors_are_paired_where_initiatives_are_nodes() -> None:

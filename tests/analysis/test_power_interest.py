@@ -19,8 +19,8 @@ from tests.analysis.samples import open_government, recorded
 from tests.record import actor, network, tie
 
 
-def asked(found: Network, **names: str) -> Answer:
-    return answer(POWER_INTEREST, found, PowerInterestParameters(**names))
+def asked(found: Network, **given: Any) -> Answer:
+    return answer(POWER_INTEREST, found, PowerInterestParameters(**given))
 
 
 def grid(*pairs: tuple[str, str]) -> list[str | None]:
@@ -52,7 +52,7 @@ def test_what_cannot_be_read_is_counted_and_is_no_zero() -> None:
     records = [actor("A", attributes={"power": "4"}), actor("B", attributes={"power": "some"})]
     found = asked(network(records))
     assert found.rows["id"].to_list() == ["t/A"]
-    assert found.notes[-1] == "1 statements are neither numbers nor known words."
+    assert "1 statements are neither numbers nor known words." in found.notes
 
 
 def said(assessor: str, value: str) -> Record:
@@ -74,8 +74,29 @@ def test_who_is_more_central_than_perceived() -> None:
     assert rows[3] == ("A", 0.0, 1.0, "more central than perceived")
     assert rows[0][3] == "less central than perceived"
     assert found.findings[0].sentence == (
-        "A is more central than its stated power suggests: above 100% of the others, not 0%."
+        "A is more central than its stated power suggests: above 100% of the others, not 0%; among them it ranks 1st, "
+        "and stays there when 10% of the ties are missing: stable."
     )
+
+
+def test_ranks_and_their_intervals_are_among_those_of_stated_power() -> None:
+    """The hub states nothing: the next best are first, and those without ties do not make a ranking longer."""
+    graph: nx.Graph[Any] = nx.star_graph(20)
+    graph.add_edges_from((leaf, ("end", leaf)) for leaf in range(1, 6))
+    graph = nx.relabel_nodes(graph, str)
+    nx.set_node_attributes(graph, {str(leaf): "high" for leaf in range(1, 15)}, "power")
+    nx.set_node_attributes(graph, {"20": "low"}, "interest")
+    rows = asked(Network.from_networkx(graph), repetitions=40).rows.to_dicts()
+    by_id = {row["id"]: (row["rank"], row["rank_low"], row["rank_high"], row["confidence"]) for row in rows}
+    assert by_id.pop("20") == (None, None, None, None)
+    assert {by_id[str(leaf)] for leaf in range(1, 6)} == {(1, 1, 6, "fragile")}
+    assert {by_id[str(leaf)] for leaf in range(6, 15)} == {(6, 6, 6, "fairly stable")}
+
+
+def test_below_three_nodes_nobody_is_more_central() -> None:
+    found = asked(network([actor(name, attributes={"power": "high"}) for name in "AB"]))
+    assert found.rows.select("betweenness", "structural_place", "compared", "rank").rows() == [(None,) * 4] * 2
+    assert "Betweenness needs three nodes or more: it is left empty." in found.notes
 
 
 @pytest.mark.parametrize("found", [karate(), network([]), network([actor("A")]), open_government()])
@@ -91,12 +112,12 @@ def test_where_nothing_is_stated_the_grid_is_empty(found: Network) -> None:
 )
 def test_places_are_ranks_and_betweenness_is_that_of_networkx(graph: Any, power: list[int]) -> None:
     nx.set_node_attributes(graph, {node: str(power[node]) for node in graph}, "power")
-    rows = asked(Network.from_networkx(graph)).rows
+    rows = asked(Network.from_networkx(graph), repetitions=0).rows
     assert rows.height == len(graph)
     expected = nx.betweenness_centrality(graph)
     for row in rows.iter_rows(named=True):
         node = int(row["id"])
-        assert row["betweenness"] == pytest.approx(expected[node], abs=1e-9)
+        assert row["betweenness"] == (pytest.approx(expected[node], abs=1e-9) if len(graph) > 2 else None)
         if len(graph) > 1:
             lower = sum(
                 (power[other] < power[node]) + (power[other] == power[node]) / 2 for other in graph if other != node

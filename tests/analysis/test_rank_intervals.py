@@ -136,7 +136,7 @@ def test_of_a_record_its_own_ties_are_left_out() -> None:
 
 
 @given(st.permutations("ABCDEF"), st.booleans())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_the_ids_of_a_record_change_nothing(names: list[str], directed: bool) -> None:
     """The order of keys is that of names; A to F are B's, C's ... by a permutation."""
     found = []
@@ -153,7 +153,7 @@ def test_the_ids_of_a_record_change_nothing(names: list[str], directed: bool) ->
             *ties,
             *joins,
         ]
-        made = ranked(network(records, directed=directed), 7, 0.3)
+        made = ranked(network(records, directed=directed), 4, 0.3)
         found.append([made[f"t/{called[name]}"] for name in "ABCDEF"])
     assert found[0] == found[1]
 
@@ -165,7 +165,7 @@ def test_every_small_graph_has_the_same_intervals_under_any_ids() -> None:
         if len(graph) <= 6 and graph.size():
             ids = chance.sample(range(len(graph)), len(graph))
             renamed = nx.relabel_nodes(graph, dict(zip(graph, ids, strict=True)))
-            whole, other = (ranked(bare(each), 6, 0.3) for each in (graph, renamed))
+            whole, other = (ranked(bare(each), 3, 0.3) for each in (graph, renamed))
             assert {str(ids[int(key)]): value for key, value in whole.items()} == other, nx.to_dict_of_lists(graph)
 
 
@@ -173,19 +173,19 @@ GRAPHS = st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p
 
 
 @given(GRAPHS, st.booleans(), st.randoms())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_order_isolates_and_repeated_ties_change_nothing(
     pairs: set[tuple[int, int]], directed: bool, chance: random.Random
 ) -> None:
     kind: type[nx.Graph[Any]] = nx.DiGraph if directed else nx.Graph
-    whole = ranked(bare(kind(sorted(pairs))), 5)
+    whole = ranked(bare(kind(sorted(pairs))), 3)
     shuffled = sorted(pairs)
     chance.shuffle(shuffled)
-    assert ranked(bare(kind(shuffled)), 5) == whole
+    assert ranked(bare(kind(shuffled)), 3) == whole
     several: nx.Graph[Any] = nx.MultiDiGraph() if directed else nx.MultiGraph()
     several.add_edges_from([*pairs, *pairs])
     several.add_nodes_from(("x", "y"))
-    found = ranked(bare(several), 5)
+    found = ranked(bare(several), 3)
     assert {key: found[key] for key in whole} == whole or len(whole) < 3
 
 
@@ -207,6 +207,7 @@ def test_seeds_draw_anew() -> None:
 
 
 @given(VALUES)
+@settings(deadline=None)
 def test_places_are_those_of_competitions(values: list[float]) -> None:
     lowest = np.nan_to_num(np.array(values), nan=-1.0)
     assert places(np.array(values)).tolist() == rankdata(-lowest, "min").tolist()
@@ -218,6 +219,7 @@ def test_sums_that_differ_in_their_last_digits_are_equal() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=15))
+@settings(deadline=None)
 def test_correlation_of_ranks_is_spearman_s(pairs: list[tuple[int, int]]) -> None:
     one, other = (np.array(each, np.float64) for each in zip(*pairs, strict=True))
     found = rank_correlation(one, other)

@@ -4,14 +4,17 @@ import time
 from typing import Any
 
 import pytest
-from graphql import get_introspection_query
+from graphql import get_introspection_query, parse
 
+from ecosystem.analysis import ANALYSES
 from ecosystem_graphql import limits
 from ecosystem_graphql.execution import Engine, Request
 from ecosystem_graphql.schema import schema
 from ecosystem_graphql.settings import GraphQLSettings, Limits
+from ecosystem_graphql.work import WORK
 from ecosystem_graphql.workspaces import Workspaces
 from tests.graphql_api.answers import asked, refused
+from tests.graphql_api.test_derived import camel
 
 
 def doubled(number: int) -> str:
@@ -72,8 +75,10 @@ def test_sixty_doubled_fragments_cost_at_most_thirty_milliseconds(horizon: Works
         (f"{{a(x:{'[' * 2_000}{']' * 2_000})}}", "syntax_error"),
         ("{...A} fragment A on Query {...B} fragment B on Query {...A}", "invalid_query"),
         ("{__schema{types{fields{type{fields{type{fields{type{name}}}}}}}}}", "invalid_query"),
-        ("{ecosystem{brokers(permutations:1000000000){totalCount}}}", "bad_input"),
-        ("{ecosystem{clusters(runs:1000000){name}}}", "bad_input"),
+        ("{ecosystem{brokers(permutations:1000000000){totalCount}}}", "limit_exceeded"),
+        ("{ecosystem{brokers(permutations:10001){totalCount}}}", "bad_input"),
+        ("{ecosystem{clusters(runs:1000000){name}}}", "limit_exceeded"),
+        ("{ecosystem{clusters(runs:201){name}}}", "bad_input"),
         ('{ecosystem{neighbourhood(of:"x",depth:1000){reached}}}', "bad_input"),
         ('{search(text:"a",first:100000){score}}', "limit_exceeded"),
     ],
@@ -101,6 +106,30 @@ def test_the_cost_is_told(horizon: Workspaces) -> None:
     assert body["extensions"] == {"cost": 20, "costLimit": 7_777}
 
 
-def test_every_priced_field_is_in_the_schema() -> None:
+def cost(text: str, **variables: Any) -> int:
+    return limits.check(schema()._schema, parse(text), variables, Limits(cost=10**9))
+
+
+@pytest.mark.parametrize("field", ["brokers", "breaks", "keyPlayers", "missingTies", "sensitivity"])
+def test_each_time_that_ties_are_left_out_costs(field: str) -> None:
+    once = cost(f"{{ecosystem{{{field}(repetitions:0){{totalCount}}}}}}")
+    by_default = cost(f"{{ecosystem{{{field}{{totalCount}}}}}}")
+    named = cost(f"query($n:Int!){{ecosystem{{{field}(repetitions:$n){{totalCount}}}}}}", n=1_000)
+    assert (named - once) == 50 * (by_default - once) > 50 * 1_000
+
+
+def test_a_thousand_times_are_refused(horizon: Workspaces) -> None:
+    assert refused(horizon, "{ecosystem{brokers(repetitions:1000){totalCount}}}")["code"] == "limit_exceeded"
+    assert refused(horizon, "{ecosystem{mixing(permutations:100000){totalCount}}}")["code"] == "limit_exceeded"
+
+
+def test_every_priced_field_and_argument_is_in_the_schema_and_every_analysis_is_priced() -> None:
     types: Any = schema()._schema.type_map
-    assert [each for each in limits.WORK if each[1] not in types[each[0]].fields] == []
+    assert [each for each in WORK if each[1] not in types[each[0]].fields] == []
+    for (on, name), work in WORK.items():
+        assert work.each.keys() <= types[on].fields[name].args.keys()
+        assert work.once > 0
+    fields = [types["Ecosystem"].fields[camel(each.name)] for each in ANALYSES]
+    assert {("Ecosystem", camel(each.name)) for each in ANALYSES} <= WORK.keys()
+    asked = {name for field in fields for name in field.args} & {"repetitions", "permutations", "runs"}
+    assert asked == {name for work in WORK.values() for name in work.each}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ecosystem.network.kernels.missing_ties import Score, best_pairs
+from ecosystem.network.kernels.missing_ties import Among, Score, best_pairs
 from tests.network.kernel_graphs import ORACLES, Graph, graphs, oracle_graph, rows
 
 SCORES: dict[Score, Callable[[Graph, Any, Any], float]] = {
@@ -55,7 +55,7 @@ def test_equals_a_list_of_all_pairs(graph: Graph, score: Score, top: int, thread
 @given(graphs(directed=False), st.sampled_from(get_args(Score)))
 def test_only_eligible_nodes_are_paired(graph: Graph, score: Score) -> None:
     eligible = np.arange(len(graph)) % 3 > 0
-    found = best_pairs(*rows(graph).pattern, score=score, top=5, eligible=eligible)
+    found = best_pairs(*rows(graph).pattern, score=score, top=5, among=Among(eligible))
     every = [pair for pair in expected(graph, score, 10**6) if eligible[list(pair)].all()]
     assert list(zip(found.one.tolist(), found.other.tolist(), strict=True)) == every[:5]
 

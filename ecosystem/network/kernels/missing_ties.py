@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from ecosystem.network.kernels.adjacency import I32, I64, Adjacency, Integers, symmetric_adjacency
+from ecosystem.network.kernels.adjacency import COMPILED_FOR, I32, I64, Adjacency, Integers, symmetric_adjacency
 from ecosystem.network.kernels.jit import kernel
 from ecosystem.network.kernels.lowpoints import Flags
 from ecosystem.network.kernels.shares import SHARES
@@ -20,10 +20,24 @@ SUM, RATIO, PRODUCT = 0, 1, 2
 FINE, COARSE = 44, 14
 
 
+class Among(NamedTuple):
+    """Which pairs count: those of eligible nodes without a tie in the rows that `tied` gives, where it gives any.
+
+    These hold all ties of the graph, and more.
+    """
+
+    eligible: Flags | None = None
+    tied: tuple[Integers, Integers] | None = None
+
+
+EVERY = Among()
+
+
 class Search(NamedTuple):
-    """What is asked of each share of the nodes: `weights` is what each shared neighbour adds."""
+    """What is asked of each share of the nodes: `weights` is what each shared neighbour adds; `tied` do not count."""
 
     eligible: Flags
+    tied: Adjacency
     weights: I64
     how: int
     top: int
@@ -51,18 +65,19 @@ def best_pairs(
     *,
     score: Score,
     top: int,
-    eligible: Flags | None = None,
+    among: Among = EVERY,
     threads: int | None = None,
 ) -> Pairs:
-    """Return the `top` pairs of highest score (Liben-Nowell and Kleinberg 2007) among `eligible` ones at distance 2.
+    """Return the `top` pairs of highest score (Liben-Nowell and Kleinberg 2007) at distance 2.
 
     `indptr`, `indices`: sorted rows of an undirected simple graph. Scores are compared to about nine digits. Time: a
     step for each pair of neighbours of a node. Memory: 16 bytes a node and thread, 100 bytes for each of `top` and
     thread; nothing for pairs.
     """
     ties = symmetric_adjacency(indptr, indices)
-    chosen = np.ones(ties.size, np.bool_) if eligible is None else eligible
-    search = Search(chosen, _weights(ties.degrees, score), _how(score), top)
+    chosen = np.ones(ties.size, np.bool_) if among.eligible is None else among.eligible
+    whole = ties if among.tied is None else symmetric_adjacency(*among.tied)
+    search = Search(chosen, whole, _weights(ties.degrees, score), _how(score), top)
     part = partial(_part, ties, search)
     step = max(-(-ties.size // SHARES), 1)
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -72,6 +87,13 @@ def best_pairs(
     one, other, scores = (np.concatenate(each) for each in zip(*found, strict=True))
     order = np.lexsort((other, one, -scores))[:top]
     return Pairs(one[order], other[order], scores[order])
+
+
+def scores_of(ties: Adjacency, one: Integers, other: Integers, score: Score) -> I64:
+    """Return the scores of pairs as `best_pairs` gives them; 0 for those that share no neighbour."""
+    none = np.zeros(0, np.bool_)
+    search = Search(none, ties, _weights(ties.degrees, score), _how(score), 0)
+    return _scores(ties, search, np.require(one, np.int64, COMPILED_FOR), np.require(other, np.int64, COMPILED_FOR))
 
 
 def _weights(degrees: I64, score: Score) -> I64:
@@ -121,11 +143,30 @@ def _best(ties: Adjacency, search: Search, touched: Touched, first: int, last: i
 
 
 @kernel
+def _scores(ties: Adjacency, search: Search, ones: I64, others: I64) -> I64:
+    pointers, targets = ties
+    found = np.zeros(len(ones), np.int64)
+    for at in range(len(ones)):
+        one, other = ones[at], others[at]
+        mine, its, total = pointers[one], pointers[other], 0
+        while mine < pointers[one + 1] and its < pointers[other + 1]:
+            if targets[mine] == targets[its]:
+                total += search.weights[targets[mine]]
+            here, there = targets[mine], targets[its]
+            mine += here <= there
+            its += there <= here
+        if total > 0:
+            degrees = pointers[one + 1] - pointers[one], pointers[other + 1] - pointers[other]
+            found[at] = _score(search.how, total, degrees[0], degrees[1])
+    return found
+
+
+@kernel
 def _sum_shared(ties: Adjacency, search: Search, touched: Touched, node: int) -> int:
     """Add up what each later node shares with `node`; return how many there are."""
     pointers, targets = ties
-    for position in range(pointers[node], pointers[node + 1]):
-        touched.tied[targets[position]] = node
+    for position in range(search.tied.pointers[node], search.tied.pointers[node + 1]):
+        touched.tied[search.tied.targets[position]] = node
     met = 0
     for position in range(pointers[node], pointers[node + 1]):
         between = targets[position]
