@@ -20,6 +20,9 @@ from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 from ecosystem.store.base import Reader
 from ecosystem.store.snapshot import Snapshot
+from ecosystem_graphql.memo import Memo
+
+KEPT = 128
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +38,11 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class Workspace:
-    """Answers questions about one revision of a store."""
+    """Answers questions about one revision of a store, each once as long as its answer is among the last `KEPT`."""
 
     reader: Reader
     cache: NetworkCache = field(default_factory=NetworkCache)
+    memo: Memo = field(default_factory=lambda: Memo(KEPT))
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -65,6 +69,10 @@ class Workspace:
         return self.cache.get(lambda: self.snapshot, self.reader.revision, scope, view, self.reader)
 
     def answer(self, question: Question) -> Answer:
+        found: Answer = self.memo.once((self.reader.revision, question), lambda: self._answer(question))
+        return found
+
+    def _answer(self, question: Question) -> Answer:
         cited = tuple(
             each for each in self.datasets if not question.scope.datasets or each.name in question.scope.datasets
         )

@@ -34,7 +34,7 @@ class Clusters:
         """
         rooted = [sorted({self.root(key) for key in group}) for group in groups]
         before = len(self._root), len(self._members)
-        for part in _components([group for group in rooted if len(group) > 1]):
+        for part in components([group for group in rooted if len(group) > 1]):
             if self._vetoes.forbid(self._all(part)):
                 self._join_undisputed(part, rooted)
             else:
@@ -51,7 +51,7 @@ class Clusters:
             for one, other in pairs - barred
             if not _torn(one, other, linked, against) and not _torn(other, one, linked, against)
         ]
-        for each in _components(kept):
+        for each in components(kept):
             if not self._vetoes.forbid(self._all(each)):
                 self._unite(each)
 
@@ -83,7 +83,7 @@ def _neighbours(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return found
 
 
-def _components(groups: Iterable[Sequence[str]]) -> list[list[str]]:
+def components(groups: Iterable[Sequence[str]]) -> list[list[str]]:
     """What groups that overlap have in common, as sorted lists."""
     parent: dict[str, str] = {}
 

@@ -12,7 +12,7 @@ from ecosystem.identity.entities import Entity, Said, spoken
 from ecosystem.identity.reader import EntityReader
 from ecosystem.identity.reasons import judged, reason
 from ecosystem.identity.schemes import is_strong
-from ecosystem.identity.values import BESIDE, GATHERED, LEADING, source, states
+from ecosystem.identity.values import BESIDE, GATHERED, LEADING, confidence, source, states
 from ecosystem.model import Identifier, JudgementRecord, Origin, PartialDate, TieRecord
 from ecosystem.model.tie import Confidence
 from ecosystem.store.columns import TABLES
@@ -22,7 +22,7 @@ OF_THE_RECORD = {"key", "stub", "origin", "evidence", "source_class"}
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
-    """A record: its key, dataset, class of source, the batch that said it, and where it was read."""
+    """A record: its key, dataset, class of source, the batch that said it, where it was read, and how sure it is."""
 
     id: str
     dataset: str
@@ -63,14 +63,14 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[Choice, ...]
 
 
-def explain(reader: EntityReader, key: str, field: str | None = None) -> Explained:
-    """The entity or tie of a key with all its fields that anyone states, or with one field.
+def explain(reader: EntityReader, key: str, *fields: str) -> Explained:
+    """The entity or tie of a key with all its fields that anyone states, or with those that are named.
 
     Raises BadInput for a key or a field that there is not.
     """
     ties = reader.get(TieRecord, [key])
     if ties:
-        return _tie(reader, ties[0], field)
+        return _tie(reader, ties[0], fields)
     entity = _entity(reader, key)
     record = entity.said[0].record
     return Explained(
@@ -79,7 +79,7 @@ def explain(reader: EntityReader, key: str, field: str | None = None) -> Explain
         revision=reader.revision,
         one_because=tuple(_links(entity, reader.judgements())),
         records=tuple(map(_spoken, entity.said)),
-        fields=tuple(_choice(entity, each) for each in _fields(record, field) if field or _stated(entity, each)),
+        fields=tuple(_choice(entity, each) for each in _fields(record, fields) if fields or _stated(entity, each)),
     )
 
 
@@ -96,11 +96,12 @@ def _entity(reader: EntityReader, key: str) -> Entity:
     return Entity(own, found)
 
 
-def _fields(record: msgspec.Struct, field: str | None) -> list[str]:
+def _fields(record: msgspec.Struct, wanted: Sequence[str]) -> list[str]:
     known = [each for each in record.__struct_fields__ if each not in OF_THE_RECORD]
-    if field is not None and field not in known:
-        raise BadInput(f"There is no field '{field}': use one of {', '.join(known)}.")
-    return known if field is None else [field]
+    for field in wanted:
+        if field not in known:
+            raise BadInput(f"There is no field '{field}': use one of {', '.join(known)}.")
+    return [*dict.fromkeys(wanted)] or known
 
 
 def _stated(entity: Entity, field: str) -> bool:
@@ -168,14 +169,15 @@ def _spoken(said: Said) -> Spoken:
         batch=said.batch,
         origin=record.origin,
         evidence=record.evidence,
+        confidence=confidence(record),
         stub=record.stub,
     )
 
 
-def _tie(reader: EntityReader, tie: TieRecord, field: str | None) -> Explained:
+def _tie(reader: EntityReader, tie: TieRecord, fields: Sequence[str]) -> Explained:
     dataset = next(each for each in reader.datasets() if each.name == tie.key.partition("/")[0])
     batch = dict(reader.seen([tie.key]).select("key", "last").iter_rows())[tie.key]
-    values = ((each, plain(getattr(tie, each))) for each in _fields(tie, field) if each != "confidence")
+    values = ((each, plain(getattr(tie, each))) for each in _fields(tie, fields) if each != "confidence")
     return Explained(
         id=tie.key,
         type="tie",

@@ -27,14 +27,23 @@ def known(reader: Reader, besides: Iterable[str] = ()) -> Known:
     for key, each in those.select("key", "identifier").iter_rows():
         identifiers.setdefault(key, []).append(each)
     types |= _types(reader, sorted(keys - types.keys()))
-    return Known(types, identifiers, frozenset(same), frozenset(different))
+    return Known(types, identifiers, frozenset(same), frozenset(different), insisted(reader.judgements()))
 
 
 def verdicts(judgements: Iterable[JudgementRecord]) -> tuple[set[Pair], set[Pair]]:
     """The pairs judged same and different; of several judgements on one pair the last counts."""
-    last = {(each.left, each.right): each for each in sorted(judgements, key=lambda judgement: judgement.id)}
+    last = _last(judgements)
     same = {pair for pair, each in last.items() if each.verdict == "same"}
     return same, last.keys() - same
+
+
+def insisted(judgements: Iterable[JudgementRecord]) -> frozenset[tuple[str, ...]]:
+    """The ids in spite of which pairs were judged the same."""
+    return frozenset(each.despite for each in _last(judgements).values() if each.despite and each.verdict == "same")
+
+
+def _last(judgements: Iterable[JudgementRecord]) -> dict[Pair, JudgementRecord]:
+    return {(each.left, each.right): each for each in sorted(judgements, key=lambda judgement: judgement.id)}
 
 
 def _sharing(held: pl.DataFrame) -> list[str]:

@@ -25,8 +25,9 @@ def judged(judgement: JudgementRecord) -> str:
     """A judgement as a sentence."""
     verdict = "the same" if judgement.verdict == "same" else "different"
     because = f": {judgement.reason}" if judgement.reason else ""
+    despite = f"despite {' and '.join(judgement.despite)} " if judgement.despite else ""
     when = f"{judgement.time:%Y-%m-%d}"
     return (
         f"{judgement.author} judged {judgement.left} and {judgement.right} {verdict} "
-        f"on {when} (judgement {judgement.id}){because}."
+        f"{despite}on {when} (judgement {judgement.id}){because}."
     )

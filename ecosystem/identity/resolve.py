@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ecosystem.identity.clusters import Clusters
+from ecosystem.identity.clusters import Clusters, components
 from ecosystem.identity.schemes import is_exclusive, is_strong, scheme, trust
 from ecosystem.identity.vetoes import Vetoes, apart
 
@@ -21,6 +21,7 @@ TYPE = "type"
 class Known:
     """What identity rests on: `types` and `identifiers` (as `scheme:value`) of records by key, and judged pairs.
 
+    `despite` are sets of identifiers that somebody judged to be of one thing where a registry gives each thing one.
     A record that only a judgement names is not there, but what was judged of it still links others.
     """
 
@@ -28,6 +29,7 @@ class Known:
     identifiers: Mapping[str, Collection[str]] = field(default_factory=dict)
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
+    despite: frozenset[tuple[str, ...]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,25 @@ def resolve(known: Known) -> Identity:
 
 def vetoes(known: Known) -> Vetoes:
     """What keeps these records apart."""
+    same_as = _first_of_one(known.despite)
     exclusive: dict[str, dict[str, frozenset[str]]] = {
         key: {TYPE: frozenset((each,))} for key, each in known.types.items()
     }
     for key, identifiers in known.identifiers.items():
         for each in filter(is_exclusive, identifiers):
             held = exclusive.setdefault(key, {})
-            held[scheme(each)] = held.get(scheme(each), frozenset()) | {each}
+            held[scheme(each)] = held.get(scheme(each), frozenset()) | {same_as.get(each, each)}
     return Vetoes(exclusive, apart(known.different))
+
+
+def _first_of_one(sets: Iterable[Sequence[str]]) -> dict[str, str]:
+    """For identifiers of one scheme that are of one thing, the first of them all."""
+    by_scheme = (
+        tuple(each for each in those if scheme(each) == name)
+        for those in sets
+        for name in sorted(set(map(scheme, those)))
+    )
+    return {each: those[0] for those in components(by_scheme) for each in those}
 
 
 def _shared(identifiers: Mapping[str, Collection[str]]) -> list[list[tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import product
@@ -11,7 +11,8 @@ from typing import Literal
 from ecosystem.identity.known import known
 from ecosystem.identity.reader import EntityReader
 from ecosystem.identity.reasons import judged
-from ecosystem.identity.resolve import TYPE, Known, resolve, vetoes
+from ecosystem.identity.resolve import TYPE, Known, Pair, resolve, vetoes
+from ecosystem.identity.schemes import scheme
 from ecosystem.identity.vetoes import Vetoes
 from ecosystem.model import ProposalRecord
 
@@ -34,20 +35,29 @@ class Bench:
             return "one"
         return "apart" if self._vetoes.forbid(self._both(left, right)) else "open"
 
-    def joinable(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    def conflicts(self, left: str, right: str) -> dict[Pair, tuple[str, ...]]:
+        """The ids by which two things are kept apart, each with a pair of their records that holds them.
+
+        The pair that is asked for comes first where it holds any.
+        """
+        found: dict[tuple[str, ...], Pair] = {}
+        for pair in ((left, right), *self._pairs(left, right)):
+            if ids := self._apart_by(*pair):
+                found.setdefault(ids, pair)
+        return {pair: ids for ids, pair in found.items()}
+
+    def can_be_one(self, left: str, right: str, despite: Iterable[tuple[str, ...]] = ()) -> bool:
+        """Whether the two become one when they are judged the same, with these ids for ids of one thing."""
+        given = replace(self._known, despite=self._known.despite | frozenset(despite))
+        return not vetoes(given).forbid(self._both(left, right)) and bool(_joinable(given, [(left, right)]))
+
+    def joinable(self, pairs: Sequence[Pair]) -> list[Pair]:
         """Those of the pairs that become one when all of them are judged the same."""
-        kept: list[tuple[str, str]] = []
-        left = list(pairs)
-        while left != kept:
-            kept, same = left, {(min(pair), max(pair)) for pair in left}
-            found = resolve(replace(self._known, same=self._known.same | same, different=self._known.different - same))
-            left = [pair for pair in kept if found.entity(pair[0]) == found.entity(pair[1])]
-        return kept
+        return _joinable(self._known, pairs)
 
     def why_apart(self, left: str, right: str) -> str:
         """What keeps two keys apart, in one sentence."""
-        ones, others = self._reader.identity.keys(left), self._reader.identity.keys(right)
-        for one, other in product(ones, others):
+        for one, other in self._pairs(left, right):
             for judgement in reversed(self._reader.judgements()):
                 if {judgement.left, judgement.right} == {one, other} and judgement.verdict == "different":
                     return f"{judged(judgement)} Take that back first."
@@ -57,9 +67,23 @@ class Bench:
 
     def _said(self, key: str) -> str:
         """The type and the ids of a record that keep it apart from others."""
-        held = self._vetoes.exclusive.get(key, {})
-        ids = sorted(each for name, values in held.items() if name != TYPE for each in values)
+        names = self._vetoes.exclusive.get(key, {}).keys() - {TYPE}
+        ids = sorted(each for name in names for each in self._held(key, name))
         return " and ".join([f"the type {self._known.types.get(key, 'unknown')}", *ids])
+
+    def _held(self, key: str, name: str) -> set[str]:
+        """The ids of a record in one scheme."""
+        return {each for each in self._known.identifiers.get(key, ()) if scheme(each) == name}
+
+    def _apart_by(self, one: str, other: str) -> tuple[str, ...]:
+        """The ids of two records in the schemes in which they are two things, in order."""
+        ours, theirs = (self._vetoes.exclusive.get(key, {}) for key in (one, other))
+        names = [each for each in ours.keys() & theirs.keys() - {TYPE} if ours[each].isdisjoint(theirs[each])]
+        return tuple(sorted(set().union(*(self._held(key, name) for name in names for key in (one, other)))))
+
+    def _pairs(self, left: str, right: str) -> Iterator[Pair]:
+        """The records of one thing with each of those of the other."""
+        return product(self._reader.identity.keys(left), self._reader.identity.keys(right))
 
     def _both(self, left: str, right: str) -> tuple[str, ...]:
         return self._reader.identity.keys(left) + self._reader.identity.keys(right)
@@ -71,6 +95,16 @@ class Bench:
     @cached_property
     def _vetoes(self) -> Vetoes:
         return vetoes(self._known)
+
+
+def _joinable(known: Known, pairs: Sequence[Pair]) -> list[Pair]:
+    kept: list[Pair] = []
+    left = list(pairs)
+    while left != kept:
+        kept, same = left, {(min(pair), max(pair)) for pair in left}
+        found = resolve(replace(known, same=known.same | same, different=known.different - same))
+        left = [pair for pair in kept if found.entity(pair[0]) == found.entity(pair[1])]
+    return kept
 
 
 def waiting(reader: EntityReader) -> list[ProposalRecord]:

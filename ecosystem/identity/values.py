@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ecosystem.model import ActorRecord, InitiativeRecord, ThemeRecord
+from ecosystem.model.tie import Confidence
 
 EntityRecord = ActorRecord | InitiativeRecord | ThemeRecord
 E = TypeVar("E", ActorRecord, InitiativeRecord, ThemeRecord)
@@ -29,6 +30,11 @@ def states(record: EntityRecord, field: str) -> bool:
     """Whether a record says anything in a field."""
     value = getattr(record, field)
     return value not in (None, "", (), {}) and value not in UNSTATED.get(field, ())
+
+
+def confidence(record: EntityRecord) -> Confidence:
+    """A record states what it speaks of; a stub is implied by the tie that ends there."""
+    return "implied" if record.stub else "stated"
 
 
 def source(records: Sequence[E], field: str) -> E:

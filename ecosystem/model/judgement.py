@@ -26,11 +26,16 @@ class _Pair(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judgement(_Pair, frozen=True, kw_only=True):
-    """That two keys stand for the same thing, or for different ones; by whom and why."""
+    """That two keys stand for the same thing, or for different ones; by whom and why.
+
+    `despite` are ids, as `scheme:value`, that would keep the two apart: who judges says that those of one registry are
+    ids of one thing.
+    """
 
     verdict: Verdict
     author: str
     reason: str = ""
+    despite: tuple[str, ...] = ()
 
 
 class JudgementRecord(Judgement, frozen=True, kw_only=True):

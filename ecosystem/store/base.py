@@ -13,6 +13,7 @@ from ecosystem.store.comparison import Comparison
 from ecosystem.store.contents import Contents
 from ecosystem.store.erasure import Erased, Erasure, Unreached
 from ecosystem.store.reader import Counts, Filter, Page, Reader
+from ecosystem.store.state import State
 from ecosystem.store.writer import BatchHead, BatchResult, Writer
 
 __all__ = [
@@ -25,11 +26,12 @@ __all__ = [
     "Filter",
     "Page",
     "Reader",
+    "State",
     "Store",
     "Unreached",
     "Writer",
 ]
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 CHUNK = 10_000
 Progress = Callable[[int], None]
 
@@ -40,8 +42,12 @@ class Store(ABC):
     url: str
 
     @abstractmethod
+    def state(self) -> State:
+        """The published revision and the lineage, in one small query."""
+
     def revision(self) -> int:
         """The number of the last published change; 0 for an empty store."""
+        return self.state().revision
 
     @abstractmethod
     def writer(self, head: BatchHead) -> Writer:

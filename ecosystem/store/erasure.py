@@ -62,7 +62,7 @@ BEYOND = (
     Unreached("backups", "delete copies made by `ecosystem store backup` or before a migration, or erase in them too"),
     Unreached("exports", "delete maps, reports, tables and answers that were written before"),
     Unreached("sources", "take it out of the delivered files: the next import of them would bring it back"),
-    Unreached("services", "restart those that run: they may still hold earlier revisions in memory"),
+    Unreached("services", "those that run let go of what they hold in memory with their next request: ask each once"),
     Unreached("other records", "search for the name: texts and mappings may mention it, other datasets may hold it"),
 )
 

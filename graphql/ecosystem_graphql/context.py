@@ -12,7 +12,6 @@ from ecosystem.errors import BadInput
 from ecosystem_graphql import listings
 from ecosystem_graphql.keyset import Page, Window, page
 from ecosystem_graphql.listings import Listing
-from ecosystem_graphql.memo import Memo
 from ecosystem_graphql.records import Records
 from ecosystem_graphql.workspaces import Workspace, Workspaces
 
@@ -22,7 +21,6 @@ class Desk:
     """One workspace with the records that this request has read from it."""
 
     workspace: Workspace
-    memo: Memo
 
     @cached_property
     def records(self) -> Records:
@@ -35,7 +33,7 @@ class Desk:
     def page(self, listing: Listing, window: Window) -> Page:
         """A page of a list of the record."""
         snapshot = self.workspace.snapshot
-        rows = self.memo.once((self.revision, listing), lambda: listings.rows(snapshot, listing))
+        rows = self.workspace.memo.once((self.revision, listing), lambda: listings.rows(snapshot, listing))
         return page(rows, listing.order, window)
 
 
@@ -44,7 +42,6 @@ class Context:
     """The workspaces of one request: a revision that is left out means the same one everywhere in a query."""
 
     workspaces: Workspaces
-    memo: Memo
     desks: dict[int | None, Desk] = field(default_factory=dict)
 
     def desk(self, revision: int | None) -> Desk:
@@ -52,7 +49,7 @@ class Context:
         if asked is not None and asked < 1:
             raise BadInput(f"There is no revision {asked}: expected 1 or more, or none for the published one.")
         if asked not in self.desks:
-            self.desks[asked] = Desk(self.workspaces(asked), self.memo)
+            self.desks[asked] = Desk(self.workspaces(asked))
         return self.desks[asked]
 
 

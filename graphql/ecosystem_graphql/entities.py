@@ -8,6 +8,7 @@ from typing import Annotated, Any, Protocol
 import strawberry
 
 from ecosystem.model import ActorRecord, InitiativeRecord, ThemeRecord, TieRecord
+from ecosystem.model.tie import Confidence
 from ecosystem.store.snapshot import CONFIDENCE
 from ecosystem_graphql import parts
 from ecosystem_graphql.enums import Helix, Modality, Participation, SourceClass, Stage
@@ -22,6 +23,8 @@ class Records(Protocol):
     def entity(self, key: str, among: Sequence[str] = ()) -> Entity: ...
     def themes(self, keys: Sequence[str]) -> list[Theme]: ...
     def sources(self, key: str) -> list[parts.Source]: ...
+    def choices(self, key: str, fields: Sequence[str]) -> list[parts.Choice]: ...
+    def batch(self, key: str) -> parts.Batch: ...
     def ties_of(self, key: str, kinds: Sequence[str], first: int) -> list[Tie]: ...
 
 
@@ -50,6 +53,10 @@ class Entity(Node):
     @strawberry.field
     def sources(self) -> list[parts.Source]:
         return self.records.sources(self.key)
+
+    @strawberry.field
+    def choices(self, fields: list[str] | None = strawberry.UNSET) -> list[parts.Choice]:
+        return self.records.choices(self.key, fields or [])
 
     @strawberry.field
     def ties(
@@ -141,6 +148,10 @@ class Tie(Node):
     def target(self) -> Entity:
         return self.records.entity(self.target_key, self.ends)
 
+    @strawberry.field
+    def batch(self) -> parts.Batch:
+        return self.records.batch(self.key)
+
 
 def entity(record: EntityRecord, records: Records) -> Entity:
     """The entity of a record."""
@@ -218,7 +229,7 @@ def tie(record: TieRecord, records: Records, ends: Sequence[str]) -> Tie:
         end=parts.text(record.end),
         money=parts.money(record.money),
         strength=record.strength,
-        confidence=_confidence(record.confidence),
+        confidence=None if record.confidence is None else as_number(record.confidence),
     )
 
 
@@ -239,5 +250,6 @@ def _entity(record: EntityRecord, records: Records) -> dict[str, Any]:
     return {"records": records, "name": record.name, "stub": record.stub}
 
 
-def _confidence(given: str | float | None) -> float | None:
+def as_number(given: Confidence) -> float:
+    """How sure a source is, from 0 to 1."""
     return CONFIDENCE[given] if isinstance(given, str) else given

@@ -27,7 +27,6 @@ from ecosystem_graphql import errors, limits
 from ecosystem_graphql.context import Context
 from ecosystem_graphql.errors import LimitExceeded
 from ecosystem_graphql.executor import CompilingExecutor
-from ecosystem_graphql.memo import Memo
 from ecosystem_graphql.schema import schema
 from ecosystem_graphql.settings import GraphQLSettings
 from ecosystem_graphql.workspaces import Workspaces
@@ -57,7 +56,6 @@ class Engine:
 
     def __init__(self, workspaces: Workspaces, settings: GraphQLSettings) -> None:
         self.workspaces, self.settings = workspaces, settings
-        self.memo = Memo(settings.kept)
         self._schema = schema()._schema
 
     def answer(self, request: Request) -> Response:
@@ -79,7 +77,7 @@ class Engine:
         result = execute_sync(
             self._schema,
             document,
-            context_value=Context(self.workspaces, self.memo),
+            context_value=Context(self.workspaces),
             variable_values=dict(request.variables or {}),
             operation_name=request.operation,
             executor_class=CompilingExecutor,

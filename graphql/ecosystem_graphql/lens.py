@@ -19,7 +19,7 @@ from ecosystem_graphql.workspaces import Question
 
 @dataclass(frozen=True, eq=False)
 class Lens:
-    """A scope and view of a workspace: the network is made when something first asks for it, each answer once."""
+    """A scope and view of a workspace: the network is made when something first asks for it."""
 
     desk: Desk
     given: Mapping[str, Any]
@@ -35,9 +35,7 @@ class Lens:
 
     def answer(self, analysis: Analysis, **parameters: Any) -> Answer:  # noqa: ANN401  # of any type
         workspace = self.desk.workspace
-        question = workspace.question(analysis, {**self.given, **parameters})
-        key = (self.desk.revision, question.scope, question.view, analysis.name, question.parameters)
-        return self.desk.memo.once(key, lambda: workspace.answer(question))
+        return workspace.answer(workspace.question(analysis, {**self.given, **parameters}))
 
     def keys(self, nodes: Sequence[int]) -> list[str]:
         return self.network.nodes["key"].gather(list(nodes)).to_list()

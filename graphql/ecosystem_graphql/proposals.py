@@ -46,7 +46,8 @@ def proposals(desk: Desk, window: Window) -> Connection[MergeProposal]:
     reader = desk.records.reader
     if not isinstance(reader, EntityReader):
         raise BadInput("This service reads records, not entities: nothing is proposed here.")
-    found = {each.id: each for each in desk.memo.once((reader.revision, "proposals"), lambda: waiting(reader))}
+    kept = desk.workspace.memo.once((reader.revision, "proposals"), lambda: waiting(reader))
+    found = {each.id: each for each in kept}
     rows = pl.DataFrame([(each.id, each.score) for each in found.values()], SCHEMA, orient="row")
     shown = page(ordered(rows, ORDER), ORDER, window)
     return connection(shown, [_node(desk.records, found[number]) for number in shown.rows["number"]])

@@ -28,6 +28,5 @@ class GraphQLSettings:
 
     limits: Limits = Limits()
     threads: int = 4
-    kept: int = 64
     introspection: bool = True
     console: bool = True

@@ -64,5 +64,9 @@ WORK: Mapping[tuple[str, str], Work] = {
     ("Initiative", "ties"): Work(10),
     ("Theme", "ties"): Work(10),
     ("Entity", "ties"): Work(10),
+    ("Actor", "choices"): Work(50),
+    ("Initiative", "choices"): Work(50),
+    ("Theme", "choices"): Work(50),
+    ("Entity", "choices"): Work(50),
 }
 NONE = Work(0)

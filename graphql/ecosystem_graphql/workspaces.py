@@ -14,6 +14,7 @@ from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 from ecosystem.store.base import Reader
 from ecosystem.store.snapshot import Snapshot
+from ecosystem_graphql.memo import Memo
 
 
 class Question(Protocol):
@@ -30,12 +31,14 @@ class Question(Protocol):
 
 
 class Workspace(Protocol):
-    """Answers questions about one revision of a store."""
+    """Answers questions about one revision of a store; `memo` keeps what is worked out of it as long as that holds."""
 
     @property
     def reader(self) -> Reader: ...
     @property
     def snapshot(self) -> Snapshot: ...
+    @property
+    def memo(self) -> Memo: ...
     @property
     def datasets(self) -> tuple[DatasetRecord, ...]: ...
     def question(self, analysis: Analysis, given: Mapping[str, Any], first: int | None = None) -> Question: ...

@@ -96,6 +96,52 @@ def test_a_pair_of_ids_is_judged_as_well(merges: Callable[..., Any]) -> None:
     assert "City of Bonn" not in merges("list").out
 
 
+def test_ids_that_differ_need_insisting_and_are_kept_with_the_judgement(
+    command: Command, merges: Callable[..., Any]
+) -> None:
+    told = ("--reason", "ROR has merged the two", "--author", "Ann")
+    refused = merges("accept", "b/1", "b/3", *told)
+    assert refused.code == 2
+    assert refused.err == (
+        "'b/1' and 'b/3' cannot be one: b/1 has the type actor and ror:05a28rw58, b/3 has the type actor and "
+        "ror:02nv7yv05: these are two things. Give --despite-ids if they are one nevertheless.\n"
+    )
+    before = merges("list", "--output", "json").json["entities"]
+    made = merges("accept", "b/1", "b/3", "--despite-ids", *told, "--output", "json").json["judgements"]
+    assert [(each["left"], each["right"], each["despite"]) for each in made] == [
+        ("b/1", "b/3", ["ror:02nv7yv05", "ror:05a28rw58"])
+    ]
+    sentence = "Ann judged b/1 and b/3 the same despite ror:02nv7yv05 and ror:05a28rw58 on "
+    assert sentence in merges("list").out
+    assert sentence in command("explain", "b/3").out
+    assert merges("list", "--output", "json").json["entities"] == {"a/uni": ["a/uni", "b/1", "b/3"]}
+    merges("take-back", "1")
+    assert merges("list", "--output", "json").json["entities"] == before
+
+
+def test_the_ids_that_are_kept_are_those_of_the_two_records(merges: Callable[..., Any]) -> None:
+    with open_store(URL) as store:
+        put(store, actor("9", "Uni", dataset="b", identifiers=(*ROR, Identifier("grid", "grid.5386.8"))), dataset="b")
+        put(store, actor("u", "Uni", dataset="c", identifiers=(Identifier("grid", "grid.5386.8"),)), dataset="c")
+    made = merges("accept", "c/u", "b/3", "--despite-ids", "--reason", "r", "--author", "Ann", "--output", "json").json
+    assert [(each["left"], each["right"], each["despite"]) for each in made["judgements"]] == [
+        ("b/3", "c/u", []),
+        ("a/uni", "b/3", ["ror:02nv7yv05", "ror:05a28rw58"]),
+    ]
+    assert merges("list", "--output", "json").json["entities"] == {"a/uni": ["a/uni", "b/1", "b/3", "b/9", "c/u"]}
+
+
+def test_nobody_insists_against_a_judgement_or_on_safe_proposals(merges: Callable[..., Any]) -> None:
+    merges("reject", "b/1", "b/3", "--reason", "two houses", "--author", "Ann")
+    refused = merges("accept", "a/uni", "b/3", "--despite-ids", "--reason", "r", "--author", "Bob")
+    assert (refused.code, "Take that back first." in refused.err, "Give --despite-ids" in refused.err) == (
+        2,
+        True,
+        False,
+    )
+    assert merges("accept", "--safe", "--despite-ids", "--reason", "r").err.startswith("--despite-ids is for two ids")
+
+
 def test_safe_proposals_are_accepted_together(merges: Callable[..., Any]) -> None:
     assert "judged a/city and b/2 the same" in merges("accept", "--safe", "--reason", "safe").out
     assert merges("accept", "--safe", "--reason", "safe").out.startswith("There is no proposal marked safe that waits.")
@@ -172,8 +218,8 @@ def test_explain_tells_who_says_what_and_why(command: Command, merges: Callable[
     del merges
     assert command("explain", "b/1", "name").out == (
         "a/uni (actor, revision 2): 2 records\n"
-        "  b/1: batch 2, class registry\n"
-        "  a/uni: batch 1, https://a.example/uni\n"
+        "  b/1: batch 2, class registry, confidence stated\n"
+        "  a/uni: batch 1, confidence stated, https://a.example/uni\n"
         "One thing, because:\n"
         "  ror:05a28rw58 is the id of a/uni and b/1.\n"
         "name: Universität Bonn\n"

@@ -82,6 +82,56 @@ def test_the_sources_of_an_entity_and_of_a_single_record(store: Store) -> None:
     ]
 
 
+def test_every_record_and_every_tie_says_which_batch_said_it(store: Store) -> None:
+    put(store, actor("uni", "Uni Bonn", dataset="a", identifiers=ROR), dataset="a")
+    batch = "batch { number dataset importer version complete revision published options { name } %s }"
+    files = batch % "files { name size sha256 format }"
+    found = asked(store, f"{{ actors {{ nodes {{ key sources {{ key confidence {files} }} ties {{ {files} }} }} }} }}")
+    actors = {each["key"]: each for each in found["actors"]["nodes"]}
+    said = {each["key"]: each for one in actors.values() for each in one["sources"]}
+    assert {key: each["batch"]["number"] for key, each in said.items()} == {"a/uni": 3, "b/1": 2, "b/2": 2, "a/city": 1}
+    assert {each["confidence"] for each in said.values()} == {1.0}
+    assert [each["batch"]["number"] for each in actors["a/uni"]["ties"]] == [1, 2]
+    published = said["b/2"]["batch"].pop("published")
+    assert published == store.batches()[1].published.isoformat()
+    assert said["b/2"]["batch"] == {
+        "number": 2,
+        "dataset": "b",
+        "importer": "made",
+        "version": "1",
+        "complete": False,
+        "revision": 2,
+        "options": [],
+        "files": [{"name": "made.csv", "size": 12, "sha256": "0" * 64, "format": None}],
+    }
+
+
+def test_every_field_says_who_says_what_of_it_and_why_it_is_shown(store: Store) -> None:
+    query = """{ node(id: "%s") { ... on Actor { choices%s {
+    field value why said { value shown source { key batch { number } } } } } } }"""
+    uni = global_id("Actor", "a/uni")
+    (name,) = asked(store, query % (uni, '(fields: ["name"])'))["node"]["choices"]
+    assert (name["field"], name["value"]) == ("name", "Universität Bonn")
+    assert name["why"] == "A record of class survey goes before one of no class."
+    assert name["said"] == [
+        {"value": "Universität Bonn", "shown": True, "source": {"key": "b/1", "batch": {"number": 2}}},
+        {"value": "University of Bonn", "shown": False, "source": {"key": "a/uni", "batch": {"number": 1}}},
+    ]
+    every = {each["field"]: each["value"] for each in asked(store, query % (uni, ""))["node"]["choices"]}
+    assert every == {"name": "Universität Bonn", "identifiers": '["ror:05a28rw58"]'}
+    (alone,) = asked(store, query % (global_id("Actor", "b/2"), ""))["node"]["choices"]
+    assert (alone["value"], alone["why"]) == ("Stadt", "Only one record states it.")
+    answer = execute(StoreWorkspaces(store), query % (uni, '(fields: ["nothing"])'))
+    assert "There is no field 'nothing'" in answer["errors"][0]["message"]
+
+
+def test_of_what_only_a_tie_speaks_the_confidence_is_implied(store: Store) -> None:
+    put(store, actor("3", dataset="b", stub=True), dataset="b")
+    query = f'{{ node(id: "{global_id("Actor", "b/3")}") {{ ... on Actor {{ sources {{ confidence }} }} }} }}'
+    (found,) = asked(store, query)["node"]["sources"]
+    assert found == {"confidence": 0.5}
+
+
 def test_a_filter_fits_an_entity_when_it_fits_any_of_its_records(store: Store) -> None:
     query = "{ %s: actors(filter: {%s}) { nodes { key } } }"
     for name, where in (("a", 'datasets: ["a"]'), ("b", "sourceClasses: [SURVEY]")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -27,7 +28,8 @@ knowns = st.builds(
     st.dictionaries(st.sampled_from(KEYS), st.sets(st.sampled_from(IDS), max_size=3)),
     st.frozensets(pairs, max_size=4),
     st.frozensets(pairs, max_size=4),
-).map(lambda known: Known(known.types, _of_those_there(known), known.same - known.different, known.different))
+    st.frozensets(st.lists(st.sampled_from(IDS), min_size=2, max_size=4, unique=True).map(tuple), max_size=2),
+).map(lambda known: replace(known, identifiers=_of_those_there(known), same=known.same - known.different))
 
 
 def _of_those_there(known: Known) -> dict[str, list[str]]:
@@ -119,6 +121,18 @@ def test_ids_that_conflict_outweigh_a_judgement() -> None:
     assert sets(judged(actors(a="ror:05a28rw58", b="ror:02nv7yv05"), same="ab")) == []
 
 
+def test_who_insists_says_that_two_ids_are_of_one_thing() -> None:
+    held = actors(a="ror:05a28rw58", b="ror:02nv7yv05", c="ror:05a28rw58", d="ror:02nv7yv05", e="ror:04fa4r544")
+    rors = ("ror:02nv7yv05", "ror:05a28rw58")
+    assert sets(held) == ["ac", "bd"]
+    assert sets(replace(held, despite=frozenset({rors}))) == ["ac", "bd"]
+    insisted = replace(judged(held, same="ab"), despite=frozenset({rors}))
+    assert sets(insisted) == ["abcd"]
+    assert sets(replace(insisted, different=frozenset({("b", "c")}))) == ["abd"]
+    assert sets(replace(judged(held, same="ab ae"), despite=frozenset({rors}))) == ["abcd"]
+    assert sets(replace(insisted, types={**held.types, "b": "initiative", "d": "initiative"})) == ["ac", "bd"]
+
+
 def test_a_judgement_on_a_record_that_is_gone_still_links_the_others() -> None:
     assert sets(judged(actors("a", "c"), same="ab bc")) == ["ac"]
 
@@ -129,7 +143,8 @@ def test_the_order_does_not_matter(known: Known, random: Random) -> None:
     random.shuffle(types)
     random.shuffle(identifiers)
     shuffled = {key: random.sample([*held], len(held)) for key, held in identifiers}
-    again = Known(dict(types), shuffled, known.same, known.different)
+    despite = frozenset(tuple(random.sample(ids, len(ids))) for ids in known.despite)
+    again = Known(dict(types), shuffled, known.same, known.different, despite)
     assert resolve(again) == resolve(known)
 
 

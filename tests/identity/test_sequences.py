@@ -18,12 +18,13 @@ from ecosystem.store.open import open_store
 from tests.store.made import actor, put, tie
 
 KEYS = tuple(f"{dataset}/{own}" for dataset in "ab" for own in "123")
-IDS = ("ror:05a28rw58", "ror:02nv7yv05", "grid:grid.5386.8", "wikidata:Q1")
+RORS = ("ror:02nv7yv05", "ror:05a28rw58")
+IDS = (*RORS, "grid:grid.5386.8", "wikidata:Q1")
 held = st.dictionaries(st.sampled_from(KEYS), st.sets(st.sampled_from(IDS), max_size=2).map(sorted), min_size=1)
 VERDICTS: st.SearchStrategy[Verdict] = st.sampled_from(["same", "different"])
 steps = st.lists(
     held.map(lambda each: ("import", each))
-    | st.tuples(VERDICTS, st.sampled_from(list(combinations(KEYS, 2))))
+    | st.tuples(st.sampled_from(["same", "despite", "different"]), st.sampled_from(list(combinations(KEYS, 2))))
     | st.tuples(st.just("take back"), st.integers(0, 5)),
     max_size=8,
 )
@@ -49,15 +50,17 @@ class Told:
                 del self.judgements[number]
         else:
             left, right = given
-            made = store.judge([Judgement(left=left, right=right, verdict=what, author="Ann")])  # type: ignore[arg-type]  # one of two words
+            verdict: Verdict = "different" if what == "different" else "same"
+            despite = RORS if what == "despite" else ()
+            made = store.judge([Judgement(left=left, right=right, verdict=verdict, author="Ann", despite=despite)])
             self.judgements[made[0].id] = (what, given)
 
     def partition(self) -> dict[str, str]:
         last = {pair: verdict for verdict, pair in self.judgements.values()}
-        same, different = (
-            frozenset(pair for pair, each in last.items() if each == verdict) for verdict in ("same", "different")
-        )
-        found = resolve(Known(dict.fromkeys(self.ids, "actor"), self.ids, same, different))
+        different = frozenset(pair for pair, each in last.items() if each == "different")
+        same = frozenset(last) - different
+        despite = frozenset({RORS} if "despite" in last.values() else ())
+        found = resolve(Known(dict.fromkeys(self.ids, "actor"), self.ids, same, different, despite))
         return {key: found.entity(key) for key in self.ids}
 
 

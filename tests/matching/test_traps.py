@@ -31,6 +31,7 @@ def pair(left: Actor, right: Actor, *others: Actor, evidence: Evidence | None = 
         ("Vilniaus Gedimino technikos universitetas", "Vilnius Gediminas Technical University"),
         ("Temple University School of Medicine", "Temple Univ. School of Med."),
         ("Sung Kyun Kwan University", "Sungkyunkwan University"),
+        ("Universitat de València", "University of Valencia"),
     ],
 )
 def test_one_organisation_under_two_spellings_is_safe(left: str, right: str) -> None:
@@ -54,6 +55,7 @@ def test_one_organisation_under_two_spellings_is_safe(left: str, right: str) -> 
         ("University of California", "University of California, San Diego"),
         ("Amgen (Germany)", "Amgen"),
         ("Monash University, Malaysia", "Monash University"),
+        ("Universität Freiburg", "Université de Fribourg"),
         ("Université Lyon 1", "Université Lyon 2"),
         ("Hunan University", "Henan University"),
         ("Austria Institute of Paint", "Australia Institute of Paint"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from ecosystem.errors import StoreError
 from ecosystem.model import Record
 from ecosystem.store.backup import open_backup
-from ecosystem.store.base import Store
+from ecosystem.store.base import Erasure, Store
 from ecosystem.store.batch import load
 from ecosystem.store.open import open_store
 from tests.store.killing import step
@@ -70,6 +70,11 @@ def swap(store: Store) -> None:
                 print("done", flush=True)
 
 
+def erase(store: Store) -> None:
+    """Take somebody out of all revisions."""
+    store.erase(Erasure(keys=("d/jane",)))
+
+
 def start(what: str, url: str, *lines: str) -> subprocess.Popen[str]:
     """Another process that does it; `lines` go to its standard input, the first is the password."""
     command = [sys.executable, "-m", "tests.store.elsewhere", what, url]
@@ -82,4 +87,5 @@ def start(what: str, url: str, *lines: str) -> subprocess.Popen[str]:
 
 if __name__ == "__main__":
     with open_store(sys.argv[2], sys.stdin.readline().strip() or None) as opened:
-        {"hang": hang, "fill": fill, "count": count, "work": work, "swap": swap}[sys.argv[1]](opened)
+        done = {"hang": hang, "fill": fill, "count": count, "work": work, "swap": swap, "erase": erase}
+        done[sys.argv[1]](opened)

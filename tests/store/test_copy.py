@@ -26,7 +26,9 @@ def fill(store: Store) -> None:
     """Changes, closings, a complete delivery, an undo, ties without an end, judgements, erasures."""
     put(store, actor("a", "Ä lab", aliases=("Lab",)), actor("b"), theme("t"), tie("x", "a", "b"), title="First")
     put(store, SchemeRecord(key="d/s", name="Topics"), AssessmentRecord(key="d/j", subject="d/b", field="f"))
-    store.judge([Judgement(left="d/a", right="d/b", verdict="same", author="Ann", reason="both labs")])
+    store.judge(
+        [Judgement(left="d/a", right="d/b", verdict="same", author="Ann", reason="both labs", despite=("x:1", "x:2"))]
+    )
     put(
         store, actor("o", dataset="d.e"), tie("y", "o", "d/b", dataset="d.e", kind="funds", strength=2.5), dataset="d.e"
     )

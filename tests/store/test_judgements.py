@@ -12,7 +12,9 @@ from ecosystem.model import Judgement, Proposal, ProposalRecord
 from ecosystem.store.base import BatchHead, Store
 from tests.store.made import actor, delivery, put
 
-SAME = Judgement(left="d/a", right="d/b", verdict="same", author="Ann", reason="one register number")
+SAME = Judgement(
+    left="d/a", right="d/b", verdict="same", author="Ann", reason="one register number", despite=("ror:1", "ror:2")
+)
 DIFFERENT = Judgement(left="d/c", right="d/b", verdict="different", author="Bob")
 
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from ecosystem.errors import StoreError, StoreTooNew, StoreTooOld
+from ecosystem.identity.reader import EntityReader
 from ecosystem.model import Judgement, Record
 from ecosystem.store.base import Store
 from ecosystem.store.migrate import migrate
@@ -29,9 +30,9 @@ CHANGES = [
     },
     {"added": {"actors": 1, "ties": 1, "datasets": 1}, "changed": {}, "unchanged": {}, "absent": {}},
 ]
-# What version 2 added, taken away again.
+# What versions 2 and 3 added, taken away again.
 DEMOTE = (
-    "MATCH (m:EcosystemMeta) SET m.schema = 1",
+    "MATCH (m:EcosystemMeta) SET m.schema = 1 REMOVE m.lineage",
     "MATCH (d:EcosystemDataset|PastDataset) REMOVE d.people, d.precedence",
     "MATCH (b:EcosystemBatch) REMOVE b.options, b.undoes, b.started SET b.published = datetime(b.published)",
     "MATCH (b:EcosystemBatch) SET b.changes = replace(b.changes, ',\"datasets\":1', '')",
@@ -93,7 +94,7 @@ def check_migrated(store: Store) -> None:
 
 def test_sqlite(old: str, tmp_path: Path) -> None:
     with pytest.raises(
-        StoreTooOld, match=r"schema version 1 and this program reads version 2: run `ecosystem store mi"
+        StoreTooOld, match=r"schema version 1 and this program reads version 3: run `ecosystem store mi"
     ):
         open_store(old)
     assert migrate(old, None, tmp_path / "backup.db") == 1
@@ -107,9 +108,44 @@ def test_sqlite(old: str, tmp_path: Path) -> None:
         assert backup.execute("SELECT count(*) FROM actors").fetchone() == (4,)
 
 
+def judged(store: Store) -> tuple[bool, list[tuple[str, tuple[str, ...]]]]:
+    """Whether the store has a lineage, and its judgements."""
+    return bool(store.state().lineage), [(each.verdict, each.despite) for each in store.reader().judgements()]
+
+
+def test_judgements_of_version_2_stay(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/old.db"
+    with open_store(url) as store:
+        fill(store)
+        store.judge([Judgement(left="d/a", right="e/x", verdict="same", author="Ann")])
+        entities = EntityReader(store.reader()).identity
+    with closing(sqlite3.connect(tmp_path / "old.db")) as connection, connection:
+        connection.execute("ALTER TABLE judgements DROP COLUMN despite")
+        connection.execute("DELETE FROM meta WHERE name = 'lineage'")
+        connection.execute("UPDATE meta SET value = 2 WHERE name = 'schema_version'")
+    assert migrate(url, None, tmp_path / "backup.db") == 2
+    with open_store(url) as store:
+        assert judged(store) == (True, [("same", ())])
+        assert EntityReader(store.reader()).identity == entities
+
+
+def test_judgements_of_version_2_stay_in_neo4j(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
+    neo4j_server.empty()
+    url, password = neo4j_server.url, neo4j_server.password
+    with open_store(url, password) as store:
+        fill(store)
+        store.judge([Judgement(left="d/a", right="e/x", verdict="same", author="Ann")])
+    with neo4j_server.driver.session() as session:
+        session.run("MATCH (m:EcosystemMeta) SET m.schema = 2 REMOVE m.lineage").consume()
+        session.run("MATCH (j:EcosystemJudgement) REMOVE j.despite").consume()
+    assert migrate(url, password, tmp_path / "backup.db") == 2
+    with open_store(url, password) as store:
+        assert judged(store) == (True, [("same", ())])
+
+
 def test_nothing_to_migrate(old: str, tmp_path: Path) -> None:
     migrate(old, None, tmp_path / "backup.db")
-    assert migrate(old, None, tmp_path / "second.db") == 2
+    assert migrate(old, None, tmp_path / "second.db") == 3
     assert not (tmp_path / "second.db").exists()
 
 
@@ -147,7 +183,7 @@ def test_neo4j(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
     with pytest.raises(StoreTooOld, match="run `ecosystem store migrate`"):
         open_store(url, password)
     assert migrate(url, password, tmp_path / "backup.db") == 1
-    assert migrate(url, password, tmp_path / "second.db") == 2
+    assert migrate(url, password, tmp_path / "second.db") == 3
     with open_store(url, password) as store, open_store(f"sqlite:///{tmp_path}/backup.db") as backup:
         assert told(store) == before
         assert told(backup) == told(store)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ecosystem.errors import BadInput, UndoRefused, UnknownEnd
 from ecosystem.identity.reader import EntityReader
-from ecosystem.model import ActorRecord, InitiativeRecord, Judgement, Record, TieRecord
+from ecosystem.model import ActorRecord, Identifier, InitiativeRecord, Judgement, Record, TieRecord
 from ecosystem.model.judgement import Verdict
 from ecosystem.store.base import Store
 from ecosystem.store.batch import load
@@ -32,12 +32,17 @@ State = dict[str, Said]
 # ("import", dataset, things, complete), ("undo", back, cascade), ("judge", verdict, pair) or ("take back", which).
 Step = tuple[Any, ...]
 Pair = tuple[str, str]
-# The judgements that hold, by number.
-Judged = dict[int, tuple[Verdict, Pair]]
+# The judgements that hold, by number; "despite" is the same, whatever their ids.
+Ruling = Literal["same", "despite", "different"]
+Judged = dict[int, tuple[Ruling, Pair]]
 TYPES: tuple[type[Record], ...] = (ActorRecord, InitiativeRecord, TieRecord)
 
+RORS = ("ror:02nv7yv05", "ror:05a28rw58")
 entities = st.tuples(
-    st.sampled_from(["actor", "actor", "initiative"]), st.sampled_from("ab"), st.sampled_from("123"), st.just("")
+    st.sampled_from(["actor", "actor", "initiative"]),
+    st.sampled_from("ab"),
+    st.sampled_from("123"),
+    st.sampled_from(["", *RORS]),
 )
 ties = st.tuples(
     st.just("tie"), st.sampled_from("tu"), st.sampled_from(["p/a", "q/a"]), st.sampled_from(["p/b", "p/a", "q/b"])
@@ -47,7 +52,7 @@ imports = st.tuples(st.just("import"), st.sampled_from("ppq"), things, st.boolea
 # How many of those that can be undone the one to undo lies back.
 undos = st.tuples(st.just("undo"), st.sampled_from([0, 0, 1, 1, 2, 3, 4]), st.booleans())
 pairs = st.sampled_from(list(itertools.combinations(["p/a", "p/b", "q/a", "q/b"], 2)))
-judgements = st.tuples(st.just("judge"), st.sampled_from(["same", "same", "different"]), pairs)
+judgements = st.tuples(st.just("judge"), st.sampled_from(["same", "same", "despite", "different"]), pairs)
 takings_back = st.tuples(st.just("take back"), st.integers(0, 3))
 steps = st.lists(st.one_of(imports, imports, undos, undos, judgements, takings_back), min_size=4, max_size=14)
 
@@ -128,7 +133,9 @@ def record(dataset: str, thing: tuple[str, str, str, str]) -> Record:
     key = f"{dataset}/{own}"
     if kind == "tie":
         return TieRecord(key=key, source=first, target=second)
-    return ActorRecord(key=key, name=first + second) if kind == "actor" else InitiativeRecord(key=key, name=first)
+    if kind == "initiative":
+        return InitiativeRecord(key=key, name=first)
+    return ActorRecord(key=key, name=first, identifiers=(Identifier.parse(second),) if second else ())
 
 
 def put(store: Store, model: Model, dataset: str, given_records: list[Record], complete: bool) -> None:
@@ -168,8 +175,10 @@ def take_back(store: Store, model: Model, back: int, cascade: bool) -> None:
         model.publish(new, by.revision)
 
 
-def judge(store: Store, model: Model, verdict: Verdict, pair: Pair) -> None:
-    made = store.judge([Judgement(left=pair[0], right=pair[1], verdict=verdict, author="Ann")])
+def judge(store: Store, model: Model, verdict: Ruling, pair: Pair) -> None:
+    said: Verdict = "different" if verdict == "different" else "same"
+    despite = RORS if verdict == "despite" else ()
+    made = store.judge([Judgement(left=pair[0], right=pair[1], verdict=said, author="Ann", despite=despite)])
     model.judge(model.judged[-1] | {made[0].id: (verdict, pair)})
 
 
@@ -182,13 +191,17 @@ def end_judgement(store: Store, model: Model, which: int) -> None:
 
 
 def check_entities(store: Store, model: Model, revision: int) -> None:
-    """Records that are judged to be the same are one, unless one thing would be of two types or is judged to be two."""
+    """Records judged to be the same, or of one id, are one, unless it would be of two types or ids or is judged two."""
     state, judged = held(model.states[revision]), model.judged[revision]
     types = {key: type(each) for key, each in state.items() if not isinstance(each, TieRecord)}
     reader = EntityReader(store.reader(revision), store.batches)
-    assert {each.id: (each.verdict, (each.left, each.right)) for each in reader.judgements()} == judged
+    told = {
+        each.id: ("despite" if each.despite else each.verdict, (each.left, each.right)) for each in reader.judgements()
+    }
+    assert told == judged
     entity = {key: reader.entity_key(key) for key in types}
-    check_identity({key: each.__name__ for key, each in types.items()}, judged, entity)
+    rors = {key: each.identifiers for key, each in state.items() if isinstance(each, ActorRecord) and each.identifiers}
+    check_identity({key: each.__name__ for key, each in types.items()}, rors, judged, entity)
     snapshot, lost = reader.snapshot(), {key for key, _ in dangling(model.states[revision])}
     nodes = snapshot.nodes["key"].to_list()
     assert nodes == sorted(set(entity.values()))
@@ -200,18 +213,24 @@ def check_entities(store: Store, model: Model, revision: int) -> None:
         assert [each.key for each in reader.get(types[key], [key])] == [own]
 
 
-def check_identity(types: dict[str, str], judged: Judged, entity: dict[str, str]) -> None:
+def check_identity(
+    types: dict[str, str], rors: dict[str, tuple[Identifier, ...]], judged: Judged, entity: dict[str, str]
+) -> None:
     last = {pair: verdict for _, (verdict, pair) in sorted(judged.items())}
-    different = {pair for pair, verdict in last.items() if verdict == "different"}
-    clusters = joined(types, [pair for pair, verdict in last.items() if verdict == "same"])
-    for cluster in clusters:
+    apart = {pair for pair, verdict in last.items() if verdict == "different"}
+    apart |= {pair for pair in itertools.combinations(sorted(types), 2) if types[pair[0]] != types[pair[1]]}
+    held = list(itertools.combinations(sorted(rors), 2))
+    if "despite" not in last.values():
+        apart |= {(one, other) for one, other in held if rors[one] != rors[other]}
+    same = [pair for pair, verdict in last.items() if verdict != "different"]
+    same += [(one, other) for one, other in held if rors[one] == rors[other]]
+    for cluster in joined(types, same):
         there = cluster & types.keys()
         assert {entity[key] for key in there} <= there
-        free = not different & set(itertools.combinations(sorted(cluster), 2))
-        if there and free and len({types[key] for key in there}) == 1:
+        if there and not apart & set(itertools.combinations(sorted(cluster), 2)):
             assert {entity[key] for key in there} == {min(there)}
-    for one, other in itertools.combinations(sorted(types), 2):
-        if (one, other) in different or types[one] != types[other]:
+    for one, other in apart:
+        if {one, other} <= types.keys():
             assert entity[one] != entity[other]
 
 

@@ -34,5 +34,5 @@ def explain(
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
         reader = entities(store, revision)
-        found = explained(reader, meant(reader, id), field)
+        found = explained(reader, meant(reader, id), *([field] if field else []))
     typer.echo(as_json(found) if output == "json" else as_lines(found), nl=False)

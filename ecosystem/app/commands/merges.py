@@ -105,7 +105,7 @@ def review(context: typer.Context, *, author: AuthorOption = None, output: Outpu
 
 
 @app.command(help="Judge that two records speak of the same thing.")
-def accept(
+def accept(  # noqa: PLR0913  # a command has as many parameters as options
     context: typer.Context,
     pair: Annotated[
         list[str] | None,
@@ -113,6 +113,9 @@ def accept(
     ] = None,
     *,
     safe: Annotated[bool, typer.Option("--safe", help="Accept all proposals that are marked safe.")] = False,
+    despite_ids: Annotated[
+        bool, typer.Option("--despite-ids", help="Although their ids in a registry differ; those are kept with it.")
+    ] = False,
     reason: ReasonOption,
     author: AuthorOption = None,
     output: OutputOption = "text",
@@ -120,9 +123,11 @@ def accept(
     invocation: Invocation = context.obj
     if safe == bool(pair):
         raise BadInput("Give a proposal or two ids, or --safe for all proposals that are marked safe.")
+    if safe and despite_ids:
+        raise BadInput("--despite-ids is for two ids that somebody has looked at: leave it out, or --safe.")
     with reading(invocation.url, invocation.password) as store:
         judge = Judge(store, _author(author, invocation), reason)
-        made = judge.accept_safe() if safe else judge.accept(*_pair(store, pair or ()))
+        made = judge.accept_safe() if safe else judge.accept(*_pair(store, pair or ()), insist=despite_ids)
         _answer(store, made, output)
 
 

@@ -85,7 +85,7 @@ async def _alive(_: Request) -> Response:
 
 
 def _ready(desk: Desk, _: Request) -> Response:
-    desk.store.revision()
+    desk.workspaces.state()
     return PlainTextResponse("ready\n", headers={"Cache-Control": "no-store"})
 
 

@@ -53,8 +53,8 @@ from ecosystem.store.neo4j.patterns import SHARED
 
 NOTE = f"MATCH (m:{META} {{id: 1}}) SET m.erasing = $keys, m.erasing_dataset = $dataset"
 NOTED = f"MATCH (m:{META} {{id: 1}}) WHERE m.erasing IS NOT NULL RETURN m.erasing, m.erasing_dataset"
-RAISE = f"""MATCH (m:{META} {{id: 1}}) SET m.revision = m.revision + 1 REMOVE m.erasing, m.erasing_dataset
-RETURN m.revision"""
+RAISE = f"""MATCH (m:{META} {{id: 1}}) SET m.revision = m.revision + 1, m.lineage = randomUUID()
+REMOVE m.erasing, m.erasing_dataset RETURN m.revision"""
 BLANK = f"UNWIND $rows AS row MATCH (n:{BATCH} {{number: row[2]}}) SET n.files = row[0], n.options = row[1]"
 UNUSED = f"MATCH (n:{PATTERN}) WHERE NOT n.id IN $used DELETE n"
 DELETE = "WITH DISTINCT n CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"

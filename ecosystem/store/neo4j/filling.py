@@ -39,7 +39,7 @@ HELD = f"""MATCH (m:{META} {{id: 1}})
 RETURN m.revision > 0 OR EXISTS {{ MATCH (n:{"|".join(OF_STORE)}) }}"""
 # Types of ties that are noted as new go with the next clean-up.
 EMPTY = f"""MATCH (m:{META} {{id: 1}})
-SET m.revision = 0, m.batch = 0, m.proposal = 0, m.fresh = m.fresh + m.types, m.types = []"""
+SET m.lineage = randomUUID(), m.revision = 0, m.batch = 0, m.proposal = 0, m.fresh = m.fresh + m.types, m.types = []"""
 CREATE = "UNWIND $rows AS row CREATE (n:{}) SET n = row"
 
 

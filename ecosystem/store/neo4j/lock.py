@@ -22,7 +22,7 @@ PATIENCE = 60
 _IN_USE: set[str] = set()
 # The first SET makes other writers wait until this transaction has decided.
 ASK = f"""MERGE (m:{META} {{id: 1}})
-ON CREATE SET m.schema = {SCHEMA_VERSION}, m.revision = 0, m.batch = 0, m.cleanups = 0,
+ON CREATE SET m.schema = {SCHEMA_VERSION}, m.revision = 0, m.batch = 0, m.cleanups = 0, m.lineage = randomUUID(),
 m.types = [], m.fresh = []
 SET m.asked = $token
 RETURN m.schema, m.holder, m.host, m.machine, m.pid, duration.inSeconds(m.renewed, datetime()).seconds, m.revision"""

@@ -19,7 +19,7 @@ from ecosystem.store.neo4j.batches import read_batches
 from ecosystem.store.neo4j.cleanup import clean_up
 from ecosystem.store.neo4j.graph import Graph, value, values
 from ecosystem.store.neo4j.lock import Lock
-from ecosystem.store.neo4j.names import BATCH, DATASET, META, PAST_DATASET
+from ecosystem.store.neo4j.names import BATCH, DATASET, JUDGEMENT, META, PAST_DATASET
 from ecosystem.store.neo4j.reader import Neo4jReader
 
 VERSION = f"MATCH (m:{META} {{id: 1}}) RETURN m.schema"
@@ -32,6 +32,8 @@ WROTE = f"""MATCH (b:{BATCH}) MATCH (d:{DATASET}|{PAST_DATASET} {{name: b.datase
 WHERE NOT EXISTS {{ MATCH (e:{BATCH} {{revision: b.revision}}) WHERE e.number < b.number }}
 OPTIONAL MATCH (e:{PAST_DATASET} {{name: b.dataset, until: b.revision}})
 RETURN b.number, b.changes, properties(d), properties(e)"""
+LINEAGE = f"MATCH (m:{META} {{id: 1}}) SET m.lineage = randomUUID()"
+JUDGEMENTS = f"MATCH (j:{JUDGEMENT}) SET j.despite = []"
 COUNT = f"MATCH (b:{BATCH} {{number: $number}}) SET b.changes = $changes"
 
 
@@ -89,4 +91,9 @@ def _said(dataset: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in dataset.items() if name not in {"since", "until"}}
 
 
-STEPS: dict[int, Callable[[ManagedTransaction], None]] = {1: _to_2}
+def _to_3(tx: ManagedTransaction) -> None:
+    tx.run(LINEAGE).consume()
+    tx.run(JUDGEMENTS).consume()
+
+
+STEPS: dict[int, Callable[[ManagedTransaction], None]] = {1: _to_2, 2: _to_3}

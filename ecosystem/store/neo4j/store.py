@@ -8,7 +8,7 @@ from pathlib import Path
 from ecosystem.errors import StoreError
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
 from ecosystem.store.backup import write_backup
-from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, Store, Writer
+from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, State, Store, Writer
 from ecosystem.store.contents import Contents
 from ecosystem.store.neo4j import judgements as judging
 from ecosystem.store.neo4j.address import Address
@@ -41,9 +41,9 @@ class Neo4jStore(Store):
     def __repr__(self) -> str:
         return f"Neo4jStore({self.url!r})"
 
-    def revision(self) -> int:
-        rows = self._graph.read(lambda tx: values(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.revision"))
-        return int(rows[0][0]) if rows else 0
+    def state(self) -> State:
+        rows = self._graph.read(lambda tx: values(tx, f"MATCH (m:{META} {{id: 1}}) RETURN m.revision, m.lineage"))
+        return State(*rows[0]) if rows else State(0, "")
 
     def writer(self, head: BatchHead) -> Writer:
         return Neo4jWriter(self._graph, head)

@@ -24,7 +24,8 @@ def faults(connection: sqlite3.Connection) -> list[Fault]:
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Fault]:
-    found, revision = (int(value) for _, value in connection.execute("SELECT name, value FROM meta ORDER BY name DESC"))
+    facts = dict(connection.execute("SELECT name, value FROM meta"))
+    found, revision = facts["schema_version"], facts["revision"]
     if found != SCHEMA_VERSION:
         yield Fault("schema", f"The schema has version {found}, expected {SCHEMA_VERSION}.")
     for table in TABLES.values():

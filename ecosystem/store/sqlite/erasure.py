@@ -22,6 +22,7 @@ from ecosystem.store.erasure import (
 from ecosystem.store.sqlite.connections import MEMORY, Connections
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.patterns import EMPTY_PATTERN
+from ecosystem.store.sqlite.schema import NEW_LINEAGE
 
 ENTITY = " UNION ".join(
     f"SELECT entity FROM {TABLES[each]} WHERE key = :key" for each in (ActorRecord, InitiativeRecord)
@@ -45,6 +46,7 @@ LAST = (
     f"UPDATE tie_patterns SET {EMPTY_PATTERN} WHERE id NOT IN (SELECT pattern FROM ties)",
     "DROP TABLE temp.doomed",
     "UPDATE meta SET value = value + 1 WHERE name = 'revision'",
+    NEW_LINEAGE,
 )
 FILE = Unreached(
     "store file",

@@ -21,7 +21,7 @@ from ecosystem.store.sqlite.connections import MEMORY, Connections
 from ecosystem.store.sqlite.indexes import LateIndexes
 from ecosystem.store.sqlite.patterns import Patterns
 from ecosystem.store.sqlite.rows import END_AT, insert, to_row
-from ecosystem.store.sqlite.schema import DATASET_FIELDS
+from ecosystem.store.sqlite.schema import DATASET_FIELDS, NEW_LINEAGE
 from ecosystem.store.sqlite.writer import names
 from ecosystem.store.versions import Version
 
@@ -64,6 +64,7 @@ def _finish(connection: sqlite3.Connection, contents: Contents) -> None:
     _insert(connection, "datasets", columns, map(_dataset, contents.datasets()))
     judging.put(connection, contents.judgements, contents.proposals)
     connection.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (contents.revision,))
+    connection.execute(NEW_LINEAGE)
 
 
 class _Filling:

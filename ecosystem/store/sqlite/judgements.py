@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ def judgements(connection: sqlite3.Connection, revision: int) -> list[JudgementR
     until = f"CASE WHEN until <= {revision} THEN until END"
     names = _names(JUDGEMENT).replace('"until"', until)
     rows = connection.execute(f"SELECT {names} FROM judgements WHERE since <= {revision} ORDER BY id").fetchall()
-    return [msgspec.convert(dict(zip(JUDGEMENT, row, strict=True)), JudgementRecord) for row in rows]
+    return [_record(dict(zip(JUDGEMENT, row, strict=True))) for row in rows]
 
 
 def judge(connection: sqlite3.Connection, given: Sequence[Judgement]) -> list[JudgementRecord]:
@@ -31,7 +31,7 @@ def judge(connection: sqlite3.Connection, given: Sequence[Judgement]) -> list[Ju
         JudgementRecord(**msgspec.structs.asdict(each), id=at, time=time, since=since)
         for at, each in enumerate(given, number + 1)
     ]
-    _insert(connection, "judgements", JUDGEMENT, [msgspec.structs.asdict(each) for each in found])
+    _insert(connection, "judgements", JUDGEMENT, map(_row, found))
     return found
 
 
@@ -62,8 +62,16 @@ def propose(connection: sqlite3.Connection, given: Sequence[Proposal]) -> None:
 
 def put(connection: sqlite3.Connection, judged: Sequence[JudgementRecord], proposed: Sequence[ProposalRecord]) -> None:
     """Keep those of another store under the numbers that they have there."""
-    _insert(connection, "judgements", JUDGEMENT, [msgspec.structs.asdict(each) for each in judged])
+    _insert(connection, "judgements", JUDGEMENT, map(_row, judged))
     _insert(connection, "proposals", PROPOSAL, [_proposal(each) for each in proposed])
+
+
+def _record(row: dict[str, Any]) -> JudgementRecord:
+    return msgspec.convert({**row, "despite": msgspec.json.decode(row["despite"])}, JudgementRecord)
+
+
+def _row(judgement: JudgementRecord) -> dict[str, Any]:
+    return {**msgspec.structs.asdict(judgement), "despite": msgspec.json.encode(judgement.despite).decode()}
 
 
 def _proposal(proposal: Proposal) -> dict[str, Any]:
@@ -76,7 +84,7 @@ def _next_revision(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0])
 
 
-def _insert(connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
+def _insert(connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
     sql = f"INSERT INTO {table} ({_names(names)}) VALUES ({', '.join('?' * len(names))})"
     connection.executemany(sql, [[_value(row[name]) for name in names] for row in rows])
 

@@ -11,23 +11,30 @@ from ecosystem.store.base import SCHEMA_VERSION
 from ecosystem.store.sqlite.backup import back_up
 from ecosystem.store.sqlite.connections import PATIENCE, check_path, is_store
 from ecosystem.store.sqlite.faults import told
-from ecosystem.store.sqlite.schema import JUDGEMENT_TABLE, PROPOSAL_TABLE
+from ecosystem.store.sqlite.schema import PROPOSAL_TABLE
 
 # A batch of which the dataset's own row was written counts that among its changes.
 COUNT_DATASETS = """UPDATE batches SET changes = json_set(changes, CASE WHEN EXISTS (
 SELECT 1 FROM datasets d WHERE d.name = batches.dataset AND d.batch < batches.id)
 THEN '$.changed.datasets' ELSE '$.added.datasets' END, 1)
 WHERE id IN (SELECT batch FROM datasets)"""
+JUDGEMENTS_OF_2 = """CREATE TABLE judgements (id INTEGER PRIMARY KEY, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
+verdict TEXT NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL, time TEXT NOT NULL,
+since INTEGER NOT NULL, until INTEGER)"""
 TO_2 = (
     "ALTER TABLE batches ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",
     "ALTER TABLE batches ADD COLUMN undoes INTEGER REFERENCES batches(id)",
     "ALTER TABLE datasets ADD COLUMN precedence INTEGER",
     "ALTER TABLE datasets ADD COLUMN people TEXT NOT NULL DEFAULT 'drop'",
     COUNT_DATASETS,
-    JUDGEMENT_TABLE,
+    JUDGEMENTS_OF_2,
     PROPOSAL_TABLE,
 )
-STEPS = {1: TO_2}
+TO_3 = (
+    "ALTER TABLE judgements ADD COLUMN despite TEXT NOT NULL DEFAULT '[]'",
+    "INSERT INTO meta VALUES ('lineage', random())",
+)
+STEPS = {1: TO_2, 2: TO_3}
 
 
 def migrate(path: str, backup: Path) -> int:

@@ -23,14 +23,16 @@ SQL_TYPES: dict[ColumnType, str] = {
 }
 JUDGEMENT_TABLE = """CREATE TABLE judgements (id INTEGER PRIMARY KEY, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
 verdict TEXT NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL, time TEXT NOT NULL,
-since INTEGER NOT NULL, until INTEGER)"""
+since INTEGER NOT NULL, until INTEGER, despite TEXT NOT NULL)"""
 # Numbers are not used again, so that none that somebody has noted ever means another proposal.
 PROPOSAL_TABLE = """CREATE TABLE proposals (id INTEGER PRIMARY KEY AUTOINCREMENT, "left" TEXT NOT NULL,
 "right" TEXT NOT NULL, score REAL NOT NULL, safe INTEGER NOT NULL, evidence TEXT NOT NULL, time TEXT NOT NULL)"""
 
+NEW_LINEAGE = "UPDATE meta SET value = random() WHERE name = 'lineage'"
+
 BASE = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
-    f"INSERT INTO meta VALUES ('schema_version', {SCHEMA_VERSION}), ('revision', 0)",
+    f"INSERT INTO meta VALUES ('schema_version', {SCHEMA_VERSION}), ('revision', 0), ('lineage', random())",
     """CREATE TABLE batches (id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, importer TEXT NOT NULL,
     version TEXT NOT NULL, files TEXT NOT NULL, complete INTEGER NOT NULL, changes TEXT, revision INTEGER,
     started TEXT NOT NULL, published TEXT, options TEXT NOT NULL, undoes INTEGER REFERENCES batches(id))""",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ecosystem.errors import StoreError
 from ecosystem.model import BatchRecord, Judgement, JudgementRecord, Proposal
-from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, Store, Writer
+from ecosystem.store.base import BatchHead, Erased, Erasure, Fault, Reader, State, Store, Writer
 from ecosystem.store.batches import STORED, batch_records
 from ecosystem.store.contents import Contents
 from ecosystem.store.sqlite import judgements as judging
@@ -29,10 +29,11 @@ class SqliteStore(Store):
         self.path = path_of(url)
         self._connections = Connections(self.path, create=create, patience=patience)
 
-    def revision(self) -> int:
+    def state(self) -> State:
         with told(self.path):
-            sql = "SELECT value FROM meta WHERE name = 'revision'"
-            return int(self._connections.reader().execute(sql).fetchone()[0])
+            sql = "SELECT value FROM meta WHERE name IN ('lineage', 'revision') ORDER BY name"
+            (lineage,), (revision,) = self._connections.reader().execute(sql).fetchall()
+        return State(revision, str(lineage))
 
     def writer(self, head: BatchHead) -> Writer:
         return SqliteWriter(self._connections, head)
