@@ -10,7 +10,8 @@ from functools import cached_property
 import polars as pl
 
 from ecosystem.analysis.answer import Answer
-from ecosystem.model import DatasetRecord
+from ecosystem.identity.reader import EntityReader
+from ecosystem.model import BatchRecord, DatasetRecord
 from ecosystem.network.network import Network
 from ecosystem.report.words import Language
 from ecosystem.store.base import Reader
@@ -43,6 +44,12 @@ class Material:
         """The datasets in scope."""
         wanted = self.network.scope.datasets
         return tuple(each for each in self.reader.datasets() if not wanted or each.name in wanted)
+
+    @cached_property
+    def last_batches(self) -> dict[str, BatchRecord]:
+        """By dataset the batch that last changed what it says; none where the reader knows of no batches."""
+        batches = self.reader.batches if isinstance(self.reader, EntityReader) else ()
+        return {each.dataset: each for each in batches if each.changed and each.revision <= self.reader.revision}
 
     @cached_property
     def actors(self) -> pl.DataFrame:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from ecosystem.identity.reader import entities
 from ecosystem.model import AssessmentRecord, InitiativeRecord, PartialDate, Record
+from ecosystem.network.scope import Scope
+from ecosystem.network.view import View
 from ecosystem.report import LANGUAGES, Language, report
 from ecosystem.report.blocks import Document, Pairs, Table
+from ecosystem.store.open import open_store
 from tests.record import actor, initiative, theme, tie
-from tests.report.made import edition, of_records, of_sample
+from tests.report.made import edition, material, of_records, of_sample
+from tests.store import made
 
 
 def said(document: Document) -> str:
@@ -55,6 +60,18 @@ def test_the_title_is_the_editions_else_the_datasets() -> None:
     assert named.title == "Our towns"
     assert "publisher: County · licence: CC0-1.0" in said(named)
     assert "by County" in said(named)
+
+
+def test_a_dataset_is_cited_with_the_batch_and_the_files_behind_it() -> None:
+    with open_store("sqlite:///:memory:") as store:
+        made.put(store, made.actor("a"), made.actor("b"), made.tie("1", "a", "b"))
+        made.put(store, made.actor("a"))
+        made.put(store, made.actor("c"))
+        reader = entities(store)
+        day = store.batches()[2].published.date()
+        cited = said(report(material(reader, Scope(), View()), edition()))
+        assert f"last changed by batch 3 of {day.day} {day:%B %Y} · read from made.csv" in cited
+        assert "last changed by batch 1 of" in said(report(material(reader.at(1), Scope(), View()), edition()))
 
 
 def test_brokers_have_their_roles_in_words() -> None:
