@@ -25,7 +25,7 @@ from ecosystem.app.web.texts import texts
 from ecosystem.network.scope import Scope
 from ecosystem.network.view import View
 from ecosystem.report.words import LANGUAGES
-from ecosystem.store.base import Store
+from ecosystem.store.base import State, Store
 from ecosystem_graphql.execution import execute
 from tests.app.web import HTML, client, deliver, holding
 
@@ -233,10 +233,10 @@ def test_health_is_of_the_process_and_readiness_of_the_store(store: Store, monke
     web = client(store)
     assert (web.get("/healthz").text, web.get("/readyz").text) == ("alive\n", "ready\n")
 
-    def fail() -> int:
+    def fail() -> State:
         raise OSError("secret-path")
 
-    monkeypatch.setattr(store, "revision", fail)
+    monkeypatch.setattr(store, "state", fail)
     assert web.get("/healthz").status_code == 200
     assert web.get("/readyz").status_code == 500
     assert "secret-path" not in web.get("/readyz").text

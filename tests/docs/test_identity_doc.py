@@ -28,4 +28,5 @@ def test_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert told[2] == ANSWER.findall(PAGE)[0]
     assert told[3].endswith("see `ecosystem merges review`.\n")
     assert "Ann judged register/city and survey/2 the same" in told[4]
+    assert "Ann judged register/uni and survey/3 the same despite ror:02nv7yv05 and ror:05a28rw58" in told[7]
     assert told[6] == "Taken back: 1 (revision 4).\n"

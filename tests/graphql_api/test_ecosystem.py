@@ -6,6 +6,7 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ecosystem.analysis.answer import answer
 from ecosystem.network.network import Network
 from ecosystem.store.open import open_store
 from ecosystem_graphql import departure, walks
@@ -152,16 +153,16 @@ def test_an_empty_store_answers() -> None:
 
 def test_an_analysis_runs_once_for_all_that_ask_for_it(horizon: Workspaces, monkeypatch: Any) -> None:
     ran: list[str] = []
-    workspace = horizon(None)
-    plain = type(workspace).answer
 
-    def counted(self: Any, question: Any) -> Any:
-        ran.append(question.analysis.name)
-        return plain(self, question)
+    def counted(analysis: Any, *rest: Any) -> Any:
+        ran.append(analysis.name)
+        return answer(analysis, *rest)
 
-    monkeypatch.setattr(type(workspace), "answer", counted)
+    monkeypatch.setattr("ecosystem.app.workspace.answer", counted)
+    given = "permutations: 3"
     asked(
         horizon,
-        f'{{ecosystem{{a:brokers{{totalCount}} b:brokers(first:1){{totalCount}} actor(id:"{FRAUNHOFER}"){{degree}}}}}}',
+        f"{{ecosystem{{a:brokers({given}){{totalCount}} b:brokers({given},first:1){{totalCount}} "
+        f'actor(id:"{FRAUNHOFER}",{given}){{degree}}}}}}',
     )
     assert ran == ["brokers"]
