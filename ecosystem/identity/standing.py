@@ -56,11 +56,13 @@ class Bench:
         return _joinable(self._known, pairs)
 
     def why_apart(self, left: str, right: str) -> str:
-        """What keeps two keys apart, in one sentence."""
-        for one, other in self._pairs(left, right):
-            for judgement in reversed(self._reader.judgements()):
-                if {judgement.left, judgement.right} == {one, other} and judgement.verdict == "different":
-                    return f"{judged(judgement)} Take that back first."
+        """What keeps two keys apart, in one sentence: what somebody judged before what else is known."""
+        pairs = [(left, right), *self._pairs(left, right)]
+        both = {(min(pair), max(pair)) for pair in pairs} & self._known.different
+        for judgement in reversed(self._reader.judgements()):
+            if (judgement.left, judgement.right) in both:
+                return f"{judged(judgement)} Take that back first."
+        for one, other in pairs:
             if self._vetoes.forbid((one, other)):
                 return f"{one} has {self._said(one)}, {other} has {self._said(other)}: these are two things."
         return "What else is known of them keeps them apart."
