@@ -14,6 +14,13 @@ from ecosystem.model.origin import Origin
 Modality = Literal["planned", "aim", "recommended", "actual", "replaced", "ended"]
 Participation = Literal["inform", "consult", "involve", "collaborate", "empower"]
 Confidence = Literal["stated", "implied"] | float
+# Beyond these, sums and ratios of strengths end in zero or infinity.
+LEAST_STRENGTH, MOST_STRENGTH = 1e-30, 1e30
+
+
+def is_ordinary(strength: float) -> bool:
+    """Whether measures can use a strength, be it zero or negative; not one that is infinite, or next to nothing."""
+    return strength == 0 or LEAST_STRENGTH <= abs(strength) <= MOST_STRENGTH
 
 
 class TieRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -124,8 +124,11 @@ class Network:
         return to_networkx(self)
 
     @classmethod
-    def from_networkx(cls, graph: nx.Graph[str]) -> Network:
-        """A network from any NetworkX graph; an edge's `strength`, else its `weight`, else 1, is its strength."""
+    def from_networkx(cls, graph: nx.Graph[Any], *, weighted: bool | None = None) -> Network:
+        """A network from any NetworkX graph; an edge's `strength`, else its `weight`, else 1, is its strength.
+
+        `weighted` says whether measures use strengths, else the view that the graph carries does.
+        """
         from ecosystem.network.convert import from_networkx
 
-        return from_networkx(graph)
+        return from_networkx(graph, weighted=weighted)

@@ -13,6 +13,7 @@ from ecosystem.network.network import EDGE_SCHEMA, Network, Quality
 from ecosystem.network.rollup import rolled_up
 from ecosystem.network.scope import Scope
 from ecosystem.network.selection import Selection, select
+from ecosystem.network.strengths import checked
 from ecosystem.network.themes import ADDRESSES, actor_themes
 from ecosystem.network.view import View
 from ecosystem.store.base import Reader
@@ -42,8 +43,8 @@ def of_selection(selection: Selection, view: View) -> Network:
     direct = _direct(selection, view, at)
     usable = direct.filter(pl.col("strength") > 0, pl.col("source") != pl.col("target"))
     shared = _shared(selection, view, at)
-    edges = _joined(usable, shared, view.directed)
     nodes = selection.snapshot.nodes[rows]
+    edges = checked(_joined(usable, shared, view.directed), nodes["name"])
     return Network(
         snapshot.revision, scope, view, nodes, edges, _quality(selection, nodes, direct, usable), selection, rows
     )

@@ -290,7 +290,13 @@ def test_attributes_of_edges_become_fields() -> None:
 
 @pytest.mark.parametrize(
     ("weight", "strength", "codes"),
-    [(-2.0, -2.0, {"negative_weight": 1}), (0.0, 0.0, {"zero_weight": 1}), (float("nan"), None, {"bad_weight": 1})],
+    [
+        (-2.0, -2.0, {"negative_weight": 1}),
+        (0.0, 0.0, {"zero_weight": 1}),
+        (float("nan"), None, {"bad_weight": 1}),
+        (1e40, None, {"bad_weight": 1}),
+        (1e-40, None, {"bad_weight": 1}),
+    ],
 )
 def test_unusual_weights_are_kept_and_reported(weight: float, strength: float | None, codes: dict[str, int]) -> None:
     got = network(graph([node("a"), node("b")], [edge("a", "b", weight=weight, label="x")]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from typing import Any
 
@@ -52,6 +53,68 @@ def test_numbers_as_nodes_become_keys_and_attributes_groups() -> None:
     found = Network.from_networkx(nx.karate_club_graph())
     assert found.nodes["key"].to_list()[:3] == ["0", "1", "10"]
     assert group(found, "club").labels == ("Mr. Hi", "Officer")
+
+
+def test_missing_weights_count_as_one_and_are_counted() -> None:
+    graph: nx.Graph[Any] = nx.Graph([("a", "b"), ("b", "c", {"weight": None}), ("a", "c", {"weight": 2})])
+    found = Network.from_networkx(graph, weighted=True)
+    assert found.edges.rows() == [(0, 1, 1.0, 1, 0), (0, 2, 2.0, 1, 0), (1, 2, 1.0, 1, 0)]
+    assert found.quality.without_strength == 2
+    assert found.view.weighted
+
+
+@pytest.mark.parametrize(
+    ("weight", "said"),
+    [
+        (math.nan, "have a strength of nan: strengths must lie between 1e-30 and 1e+30"),
+        (math.inf, "have a strength of inf"),
+        (1e300, "have a strength of 1e+300"),
+        (5e-324, "have a strength of 4.94e-324"),
+        ("much", "The tie between 'a' and 'b' has a strength or a count that is no number"),
+    ],
+)
+def test_strengths_that_no_measure_could_use_are_refused(weight: object, said: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        Network.from_networkx(nx.Graph([("a", "b", {"weight": weight})]))
+    assert said in str(refused.value)
+
+
+def test_of_zero_and_negative_weights_none_is_too_large() -> None:
+    graph: nx.Graph[Any] = nx.Graph([("a", "b", {"weight": -1e300}), ("a", "c", {"weight": 0})])
+    assert Network.from_networkx(graph).quality.negative_strength == 1
+
+
+def test_what_a_data_frame_leaves_empty_is_empty() -> None:
+    graph: nx.Graph[Any] = nx.path_graph(3)
+    nx.set_node_attributes(graph, {0: math.nan, 1: "media", 2: None}, "helix")
+    nx.set_node_attributes(graph, {0: math.nan, 1: 7}, "sector")
+    nx.set_node_attributes(graph, {0: None, 1: 2030}, "name")
+    found = Network.from_networkx(graph)
+    assert group(found, "helix").labels == ("media",)
+    assert group(found, "sector").labels == ("7",)
+    assert found.nodes["name"].to_list() == ["0", "2030", "2"]
+
+
+@pytest.mark.parametrize(
+    ("carried", "said"),
+    [
+        ({"attributes": "no JSON"}, "The attributes of 'a' are no texts by name in JSON"),
+        ({"name": "\ud800"}, "no text or number of a record"),
+    ],
+)
+def test_nodes_that_carry_what_no_record_can_are_refused(carried: dict[str, Any], said: str) -> None:
+    graph: nx.Graph[Any] = nx.Graph()
+    graph.add_node("a", **carried)
+    with pytest.raises(BadInput, match=said):
+        Network.from_networkx(graph)
+
+
+def test_what_is_no_graph_or_no_view_is_refused() -> None:
+    not_a_graph: Any = {"a": ["b"]}
+    with pytest.raises(BadInput, match="A graph of NetworkX is expected, and this is a dict"):
+        Network.from_networkx(not_a_graph)
+    with pytest.raises(BadInput, match="is no view of a network: Expected `object`, got `str`"):
+        Network.from_networkx(nx.Graph(view="weighted"))
 
 
 def test_two_nodes_of_one_text_are_refused() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import cast, get_args
@@ -11,7 +10,7 @@ from ecosystem.model import AssessmentRecord, Money, TieRecord
 from ecosystem.model.assessment import Phase, State
 from ecosystem.model.keys import digest, entity_key
 from ecosystem.model.money import Form
-from ecosystem.model.tie import Confidence, Modality, Participation
+from ecosystem.model.tie import Confidence, Modality, Participation, is_ordinary
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.bundle.cells import Cells
 from ecosystem_importers.bundle.entities import money
@@ -142,7 +141,7 @@ def _money(cells: Cells, kind: str) -> Money | None:
 
 def _strength(cells: Cells) -> float | None:
     value = cells.number("strength")
-    if value is not None and not math.isfinite(float(value)):
+    if value is not None and not is_ordinary(float(value)):
         cells.warn("bad_value", "Expected a number that can be worked with: it was left out.", "strength", str(value))
         return None
     return None if value is None else float(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import msgspec
 
 from ecosystem.model import Money, TieRecord
 from ecosystem.model.keys import TieKeys, entity_key
-from ecosystem.model.tie import Modality
+from ecosystem.model.tie import Modality, is_ordinary
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.contacts import EMAIL
 from ecosystem_importers.graphs.cells import Cells
@@ -174,9 +173,9 @@ def _strength(edge: Edge, cells: Cells) -> float | None:
     value = edge.weight
     if value is None:
         value = cells.read("strength", lambda text: _float(text, cells))
-    if value is None or not math.isfinite(value):
+    if value is None or not is_ordinary(value):
         if value is not None:
-            cells.report("warning", "bad_weight", "Expected a finite number as weight; left out.", str(value))
+            cells.report("warning", "bad_weight", "Expected a number of ordinary size as weight; left out.", str(value))
         return None
     if value < 0:
         cells.report("warning", "negative_weight", "Expected a positive weight; kept as strength.", _shown(value))

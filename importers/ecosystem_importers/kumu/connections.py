@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ecosystem.model import ActorRecord, Money, TieRecord
 from ecosystem.model.keys import entity_key, fold, name_key
+from ecosystem.model.tie import is_ordinary
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.contacts import EMAIL
@@ -114,7 +115,7 @@ def _strength(item: Item, context: Context) -> float | None:
         strength = float(word) if word else None
     except ValueError:
         strength = math.nan
-    if strength is not None and not math.isfinite(strength):
+    if strength is not None and not is_ordinary(strength):
         context.problems.warning("bad_value", "Expected a number as strength: it was left out.", item.origin, word)
         return None
     return strength

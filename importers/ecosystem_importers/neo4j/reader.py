@@ -10,6 +10,7 @@ import msgspec
 
 from ecosystem.model import ActorRecord, InitiativeRecord, Origin, Record, SchemeRecord, ThemeRecord, TieRecord
 from ecosystem.model.keys import entity_key, slug
+from ecosystem.model.tie import is_ordinary
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.base import Context
 from ecosystem_importers.fields import Fields
@@ -207,10 +208,10 @@ def _is_tag(found: NodeChoice, name: str) -> bool:
 
 
 def _number(properties: Properties, role: str) -> float | None:
-    """A number; what is none stays among the attributes."""
+    """A number of ordinary size; what is none stays among the attributes."""
     for name in properties.names(role):
         if text := properties.fields.text(name):
-            if (found := number(text, ".").value) is not None:
+            if (found := number(text, ".").value) is not None and is_ordinary(float(found)):
                 return float(found)
             properties.fields.left[name] = text
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ecosystem.model import InitiativeRecord, Origin, ProblemLog, TieRecord
 from ecosystem.model.keys import name_key
+from ecosystem.model.tie import is_ordinary
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.layout.matrix import Matrix, MatrixCell
 from ecosystem_importers.tabular.named import in_initiative
@@ -114,7 +115,7 @@ def _of(sheet: Sheet) -> Matrix:
 
 def _crossing(cell: MatrixCell, mark: Mark | None) -> Crossing | None:
     value = number(cell.value, mark, grouped=True).value
-    if value is not None:
+    if value is not None and is_ordinary(float(value)):
         return Crossing(cell.row, cell.column, float(value), None, cell.number) if value else None
     if is_placeholder(cell.value) or comparable(cell.value) in words().undirected:
         return None

@@ -11,7 +11,7 @@ import msgspec
 
 from ecosystem.model import Money, TieRecord
 from ecosystem.model.keys import TieKeys, entity_key
-from ecosystem.model.tie import Confidence, Modality
+from ecosystem.model.tie import Confidence, Modality, is_ordinary
 from ecosystem.model.vocabulary import vocabulary
 from ecosystem_importers.tabular.ends import End
 from ecosystem_importers.tabular.evidence import Evidence
@@ -170,7 +170,7 @@ def _float(text: str, mark: Mark | None) -> Reading[float]:
     if reading.value is None:
         return Reading(None, reading.code, reading.message)
     value = float(reading.value)
-    if value in (float("inf"), float("-inf")):
+    if not is_ordinary(value):
         return Reading(None, "not_a_number", "Expected a number of ordinary size; kept as an attribute.")
     return Reading(value)
 
