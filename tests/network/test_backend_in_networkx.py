@@ -10,17 +10,23 @@ from ecosystem.network.backend.info import FUNCTIONS
 from tests.network.networkx_program import python
 
 OWN_TESTS = (
+    "assortativity.tests.test_correlation",
     "centrality.tests.test_betweenness_centrality",
     "centrality.tests.test_closeness_centrality",
+    "centrality.tests.test_eigenvector_centrality",
     "centrality.tests.test_harmonic_centrality",
     "components.tests.test_biconnected",
     "components.tests.test_connected",
     "components.tests.test_weakly_connected",
     "link_analysis.tests.test_pagerank",
+    "shortest_paths.tests.test_generic",
     "tests.test_bridges",
     "tests.test_cluster",
     "tests.test_core",
+    "tests.test_efficiency",
+    "tests.test_link_prediction",
     "tests.test_structuralholes",
+    "tests.test_wiener",
 )
 CALL = re.compile(r"Using backend 'ecosystem' for call to '(\w+)'")
 

@@ -13,7 +13,8 @@ from ecosystem.network.csr import F64
 Table = dict[Hashable, Any]
 
 
-def _lengths(graph: BackendGraph, weight: str | None) -> F64 | None:
+def arc_lengths(graph: BackendGraph, weight: str | None) -> F64 | None:
+    """The length of each arc, None for steps; raises NotImplementedError for lengths that are left to NetworkX."""
     if weight is None:
         return None
     if not (np.isfinite(graph.weights) & (graph.weights > 0)).all():
@@ -32,7 +33,7 @@ def betweenness_centrality(
     """Pairs of an undirected graph count once."""
     from ecosystem.network.kernels.betweenness import betweenness
 
-    lengths = _lengths(G, weight)
+    lengths = arc_lengths(G, weight)
     values = betweenness(G.pattern.indptr, G.pattern.indices, directed=G.directed, distances=lengths)
     n = len(G)
     pairs = 1.0 if normalized else (n - 1) * (n - 2) / (1 if G.directed else 2)
@@ -48,7 +49,7 @@ def closeness_centrality(
     """Of distances to the node."""
     from ecosystem.network.kernels.closeness import closeness
 
-    found = closeness(G.pattern.indptr, G.pattern.indices, distances=_lengths(G, distance))
+    found = closeness(G.pattern.indptr, G.pattern.indices, distances=arc_lengths(G, distance))
     return G.table(found.closeness if wf_improved else found.per_component)
 
 
@@ -61,7 +62,7 @@ def harmonic_centrality(
     """The sum, not the mean."""
     from ecosystem.network.kernels.closeness import closeness
 
-    return G.table(closeness(G.pattern.indptr, G.pattern.indices, distances=_lengths(G, distance)).inverse)
+    return G.table(closeness(G.pattern.indptr, G.pattern.indices, distances=arc_lengths(G, distance)).inverse)
 
 
 def pagerank(  # noqa: PLR0913, PLR0917  # the signature of NetworkX
@@ -99,6 +100,28 @@ def _shares(graph: BackendGraph, table: Table) -> F64:
     if values.sum() == 0:
         raise ZeroDivisionError("The values of the nodes sum to zero.")
     return np.asarray(values / values.sum(), np.float64)
+
+
+def eigenvector_centrality(
+    G: BackendGraph,
+    max_iter: int = 100,
+    tol: float = 1.0e-6,
+    nstart: None = None,
+    weight: str | None = None,
+) -> Table:
+    """From the ties that come in, by the steps of NetworkX; raises PowerIterationFailedConvergence."""
+    import networkx as nx
+
+    if not len(G):
+        raise nx.NetworkXPointlessConcept("cannot compute centrality for the null graph")
+    coming = (G.pattern if weight is None else G.weighted).scipy.T.tocsr()
+    found = np.full(len(G), 1 / len(G))
+    for _ in range(max_iter):
+        before, found = found, found + coming @ found
+        found /= float(np.linalg.norm(found)) or 1.0
+        if np.abs(found - before).sum() < len(G) * tol:
+            return G.table(found)
+    raise nx.PowerIterationFailedConvergence(max_iter)
 
 
 def constraint(

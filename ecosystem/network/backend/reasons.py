@@ -7,19 +7,36 @@ from typing import Any
 
 UNWEIGHTED = ("average_clustering", "clustering")
 UNDIRECTED = ("average_clustering", "clustering", "core_number", "transitivity")
-WITHOUT_LOOPS = ("constraint", "effective_size", "pagerank")
-WHOLE: dict[str, dict[str, object]] = {
-    "betweenness_centrality": {"k": None, "endpoints": False},
-    "bridges": {"root": None},
-    "closeness_centrality": {"u": None},
-    "harmonic_centrality": {"nbunch": None, "sources": None},
+WITHOUT_LOOPS = (
+    "adamic_adar_index",
+    "biconnected_component_edges",
+    "common_neighbor_centrality",
+    "constraint",
+    "degree_assortativity_coefficient",
+    "effective_size",
+    "eigenvector_centrality",
+    "jaccard_coefficient",
+    "pagerank",
+    "preferential_attachment",
+    "resource_allocation_index",
+)
+# The values of parameters that are ours.
+TAKEN: dict[str, dict[str, tuple[object, ...]]] = {
+    "average_shortest_path_length": {"method": (None, "unweighted", "dijkstra")},
+    "betweenness_centrality": {"k": (None,), "endpoints": (False,)},
+    "closeness_centrality": {"u": (None,)},
+    "degree_assortativity_coefficient": {"weight": (None,), "nodes": (None,)},
+    "eigenvector_centrality": {"nstart": (None,)},
+    "harmonic_centrality": {"nbunch": (None,), "sources": (None,)},
 }
 PLACES: dict[str, tuple[str, ...]] = {
     "average_clustering": ("nodes", "weight"),
+    "average_shortest_path_length": ("weight", "method"),
     "betweenness_centrality": ("k", "normalized", "weight", "endpoints"),
-    "bridges": ("root",),
     "closeness_centrality": ("u",),
     "clustering": ("nodes", "weight"),
+    "degree_assortativity_coefficient": ("x", "y", "weight", "nodes"),
+    "eigenvector_centrality": ("max_iter", "tol", "nstart"),
     "harmonic_centrality": ("nbunch", "distance", "sources"),
 }
 
@@ -28,9 +45,11 @@ def reason_against(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) ->
     """What in the graph or the arguments is not ours; None if nothing is."""
     graph = args[0] if args else kwargs["G"]
     given = dict(zip(PLACES.get(name, ()), args[1:], strict=False)) | dict(kwargs)
-    for parameter, value in WHOLE.get(name, {}).items():
-        if given.get(parameter, value) != value:
+    for parameter, taken in TAKEN.get(name, {}).items():
+        if given.get(parameter, taken[0]) not in taken:
             return f"`{parameter}` is left to NetworkX"
+    if any(map(callable, (*args[1:], *kwargs.values()))):
+        return "weights by a function are left to NetworkX"
     if name in UNWEIGHTED and given.get("weight") is not None:
         return "weighted clustering is left to NetworkX"
     return next((said for said, holds in _of_graphs(name) if holds(graph)), None)

@@ -47,11 +47,55 @@ def articulation_points(G: BackendGraph) -> Iterator[Hashable]:
     yield from (G.nodes[place] for place in np.flatnonzero(parts > 1).tolist())
 
 
-def bridges(G: BackendGraph, root: None = None) -> Iterator[tuple[Hashable, Hashable]]:
+def bridges(G: BackendGraph, root: Hashable = None) -> Iterator[tuple[Hashable, Hashable]]:
+    """In the component of `root`, else in all; raises NodeNotFound for a root that is no node."""
     from ecosystem.network.kernels import cut_points
 
+    if root is not None and root not in G.places:
+        import networkx as nx
+
+        raise nx.NodeNotFound(f"Root node {root} is not in graph")
     found = cut_points.bridges(G.pattern.indptr, G.pattern.indices)
-    yield from ((G.nodes[one], G.nodes[other]) for one, other in zip(found.one, found.other, strict=True))
+    parts = _parts(G)
+    inside = np.full(len(found.one), True) if root is None else parts[found.one] == parts[G.places[root]]
+    for one, other in zip(found.one[inside].tolist(), found.other[inside].tolist(), strict=True):
+        yield G.nodes[one], G.nodes[other]
+
+
+def has_bridges(G: BackendGraph, root: Hashable = None) -> bool:
+    return any(True for _ in bridges(G, root))
+
+
+def biconnected_components(G: BackendGraph) -> Iterator[set[Hashable]]:
+    """Sets of nodes, that of most ties first; a node without ties is in none."""
+    for ties in _blocks(G):
+        yield {G.nodes[place] for place in np.unique(ties).tolist()}
+
+
+def biconnected_component_edges(G: BackendGraph) -> Iterator[list[tuple[Hashable, Hashable]]]:
+    """Lists of ties, each tie once."""
+    for ties in _blocks(G):
+        yield [(G.nodes[one], G.nodes[other]) for one, other in ties.tolist()]
+
+
+def is_biconnected(G: BackendGraph) -> bool:
+    """Whether one component holds all nodes; not for a single node."""
+    from ecosystem.network.kernels.cut_points import departures
+
+    if len(G) < 2 or number_connected_components(G) > 1:
+        return False
+    return not (departures(G.pattern.indptr, G.pattern.indices).parts > 1).any()
+
+
+def _blocks(graph: BackendGraph) -> Iterator[I64]:
+    """The ties of each biconnected component, by the places of their ends."""
+    from ecosystem.network.kernels.cut_points import biconnected
+
+    once = graph.pattern.rows < graph.pattern.indices
+    numbers = biconnected(graph.pattern.indptr, graph.pattern.indices)[once]
+    ends = np.column_stack([graph.pattern.rows[once], graph.pattern.indices[once]])
+    order = np.argsort(numbers, kind="stable")
+    yield from np.split(ends[order], np.cumsum(np.bincount(numbers))[:-1]) if len(numbers) else ()
 
 
 def core_number(G: BackendGraph) -> Table:

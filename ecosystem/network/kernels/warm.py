@@ -21,7 +21,7 @@ from ecosystem.network.kernels.triangles import clustering
 
 
 def warm_up() -> None:
-    """Run every kernel once on a path of three nodes; each has one signature, so none compiles later."""
+    """Run the kernels of analyses once on a path of three nodes; each has one signature, so none compiles later."""
     indptr, indices = np.array([0, 1, 3, 4]), np.array([1, 0, 2, 1])
     ones = np.ones(len(indices))
     betweenness(indptr, indices, directed=False)
