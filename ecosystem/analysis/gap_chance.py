@@ -15,6 +15,9 @@ from ecosystem.network.kernels.group_sums import group_sums
 from ecosystem.network.network import Network
 from ecosystem.network.structural_order import structural_order
 
+# A number that no sum of whole ones gives: a tie back is told from a tie forth.
+BACK = np.sqrt(2)
+
 
 @dataclass(frozen=True, eq=False)
 class Mix:
@@ -73,11 +76,19 @@ def chance(network: Network, groups: Grouping, seen: Mix, orders: Shuffles) -> C
 def _shuffled(network: Network, groups: Grouping, orders: Shuffles, k: int) -> Iterator[F64]:
     """Labels are handed to nodes in order of structure, so that neither ids nor the scale of strengths decide."""
     ties = Ties.of(network, groups.codes)
-    mutual = network.mutual
-    scaled = Csr(mutual.indptr, mutual.indices, mutual.values / mutual.values.max(initial=1e-300))
-    order = network.once("structural order", lambda: structural_order(scaled))
+    order = network.once("structural order", lambda: structural_order(_structure(network)))
     members = order[groups.codes[order] >= 0]
     codes = groups.codes.copy()
     for labels in orders:
         codes[members] = labels
         yield Mix.of(ties, codes, k, directed=network.view.directed).departure
+
+
+def _structure(network: Network) -> Csr:
+    """The ties by scaled strength; where direction counts, seen from both ends and not as strong from the other one."""
+    ties = network.measured
+    forth = ties.values / ties.values.max(initial=1e-300)
+    if not network.view.directed:
+        return Csr(ties.indptr, ties.indices, forth)
+    one, other = np.concatenate([ties.rows, ties.indices]), np.concatenate([ties.indices, ties.rows])
+    return Csr.of(network.n, one, other, np.concatenate([forth, forth * BACK]))

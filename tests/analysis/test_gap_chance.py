@@ -147,13 +147,15 @@ def figures(graph: Any, parameters: GapsParameters = BY_SECTOR) -> list[tuple[An
     return sorted(rows.select("group", "other", "ratio", "z", "p", "q").rows(), key=str)
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
-def test_neither_ids_nor_the_order_of_input_change_a_figure(seed: int, chance: random.Random) -> None:
-    graph = grouped(seed, False, 12, 20, "aaaabbbbbccd", weighted=True)
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False), st.booleans(), st.sampled_from([8, 20]))
+def test_neither_ids_nor_the_order_of_input_change_a_figure(
+    seed: int, chance: random.Random, directed: bool, ties: int
+) -> None:
+    graph = grouped(seed, directed, 12, ties, "aaaabbbbbccd", weighted=ties > 8)
     names = [f"n{each:02}" for each in range(12)]
     chance.shuffle(names)
-    renamed: nx.Graph[Any] = nx.Graph(**graph.graph)
+    renamed = type(graph)(**graph.graph)
     renamed.add_nodes_from(sorted((names[node], data) for node, data in graph.nodes(data=True)))
     edges = [(names[one], names[other], data) for one, other, data in graph.edges(data=True)]
     chance.shuffle(edges)
