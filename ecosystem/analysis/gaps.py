@@ -130,7 +130,20 @@ def _tested(rows: pl.DataFrame, orders: Shuffles) -> tuple[str, ...]:
     wanted = round(2 * tests / SIGNIFICANT)
     if not orders.exact and orders.permutations < wanted - 1:
         notes.append(f"A single gap among {tests:,} pairs can only show with --permutations {wanted:,} or more.")
+    open_cases = 0 if orders.exact else _near_the_bound(rows, orders.permutations)
+    if open_cases:
+        notes.append(
+            f"{open_cases:,} pairs lie so near the bound that other shuffles may judge them otherwise: more "
+            "--permutations settle them."
+        )
     return tuple(notes)
+
+
+def _near_the_bound(rows: pl.DataFrame, permutations: int) -> int:
+    """How many q are within two standard errors of what counts as significant; p is twice a share of shuffles."""
+    share = pl.col("p") / 2
+    error = 2 * (share * (1 - share) / permutations).sqrt() / pl.col("p")
+    return rows.filter((pl.col("q") - SIGNIFICANT).abs() <= 2 * error * pl.col("q")).height
 
 
 GAPS = Analysis(

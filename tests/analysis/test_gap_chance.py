@@ -98,6 +98,17 @@ def test_too_few_shuffles_are_told() -> None:
     assert "A single gap among 3 pairs can only show with --permutations 120 or more." in notes
 
 
+def test_pairs_that_other_shuffles_would_judge_otherwise_are_counted() -> None:
+    said = " pairs lie so near the bound that other shuffles may judge them otherwise: more --permutations settle them."
+    network = Network.from_networkx(grouped(15, True, 24, 60, "a" * 8 + "b" * 8 + "c" * 8))
+    judged = [answer(GAPS, network, GapsParameters(by="sector", permutations=400, seed=each)) for each in range(4)]
+    verdicts = {tuple(each.rows.sort("group", "other")["q"] <= 0.05) for each in judged}
+    assert len(verdicts) > 1
+    assert all(any(note.endswith(said) for note in each.notes) for each in judged)
+    clubs = answer(GAPS, karate(), GapsParameters(by="club"))
+    assert not any("near the bound" in note for note in clubs.notes)
+
+
 def test_random_labels_are_seldom_found_far_from_chance() -> None:
     small = 0
     for seed in range(40):
