@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from ecosystem.analysis import BROKERS, CLUSTERS
+from ecosystem.analysis import BROKERS, CLUSTERS, MEMBERSHIP
 from ecosystem.analysis.answer import answer
 from ecosystem.network.network import EDGE_SCHEMA, Network, Quality
 from ecosystem.network.scope import Scope
@@ -21,8 +21,8 @@ def model_of(actors: int, ties: int, seed: int = 7) -> ViewModel:
     """Few permutations and runs: what is measured is how the map draws, not what the figures say."""
     made = network(actors, ties, seed)
     brokers = answer(BROKERS, made, BROKERS.parameters(permutations=1))
-    clusters = answer(CLUSTERS, made, CLUSTERS.parameters(runs=1))
-    return view_model(made, brokers, clusters, title=f"{actors:,} actors, {ties:,} ties")
+    clusters, membership = (answer(each, made, each.parameters(runs=1)) for each in (CLUSTERS, MEMBERSHIP))
+    return view_model(made, brokers, clusters, membership, title=f"{actors:,} actors, {ties:,} ties")
 
 
 def network(actors: int, ties: int, seed: int) -> Network:

@@ -8,7 +8,7 @@ from ecosystem.analysis.clusters import ClustersParameters, notes
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Table
 from ecosystem.analysis.figures import frame, numbers
 from ecosystem.analysis.partition import named, partitioned
-from ecosystem.analysis.parts import parts
+from ecosystem.analysis.parts import part_names, parts
 from ecosystem.analysis.stability import Stability, stability
 from ecosystem.network.csr import F64, I64
 from ecosystem.network.network import Network
@@ -21,6 +21,13 @@ COLUMNS = (
     Column("cluster", "integer", "Number of its cluster."),
     Column("cluster_name", "text", "Name of its cluster."),
     Column("part", "integer", "Number of its part of the cluster, the largest first: the second level of clusters."),
+    Column(
+        "part_name",
+        "text",
+        "Name of its part: themes and country that are commoner in it than in the rest of the cluster, else its "
+        "best-connected member; null where the cluster is one part.",
+        nullable=True,
+    ),
     Column(
         "stability",
         "number",
@@ -41,13 +48,16 @@ def membership(network: Network, parameters: ClustersParameters) -> Table:
     order = _order(partition.codes, firm)
     codes = partition.codes[order]
     titles = named(network, partition)
+    divided = parts(network, partition, parameters.leiden)
+    part_titles = part_names(network, partition.codes, divided)
     inside, outside = _ties(network, partition.codes)
     values = {
         "id": network.nodes["key"].gather(order),
         "name": network.nodes["name"].gather(order),
         "cluster": codes + 1,
         "cluster_name": [titles[code] for code in codes.tolist()],
-        "part": parts(network, partition, parameters.leiden)[order] + 1,
+        "part": divided[order] + 1,
+        "part_name": [part_titles[node] for node in order.tolist()],
         "stability": numbers(firm.members[order]),
         "entropy": numbers(firm.entropy[order]),
         "inside": numbers(inside[order]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ecosystem.analysis.leiden import Leiden
+from ecosystem.analysis.naming import names
 from ecosystem.analysis.partition import Partition, best_of
 from ecosystem.network.csr import I64, Csr
 from ecosystem.network.network import Network
@@ -33,6 +34,21 @@ def parts(network: Network, partition: Partition, leiden: Leiden) -> I64:
         return codes
 
     return network.once(("parts", partition.codes.tobytes(), fewer), found)
+
+
+def part_names(network: Network, clusters: I64, found: I64) -> list[str | None]:
+    """For each node the name of its part, by what sets it apart from the rest of its cluster.
+
+    None where the cluster is one part, or the node in no cluster.
+    """
+    most = np.zeros(int(clusters.max(initial=-1)) + 1, np.int64)
+    np.maximum.at(most, clusters[clusters >= 0], found[clusters >= 0])
+    divided = np.flatnonzero((clusters >= 0) & (most[clusters] > 0)) if len(most) else np.zeros(0, np.int64)
+    pairs, numbers = np.unique(np.vstack([clusters, found])[:, divided], axis=1, return_inverse=True)
+    codes = np.full(network.n, -1, np.int64)
+    codes[divided] = numbers
+    told = names(network, codes, pairs[0])
+    return [told[code] if code >= 0 else None for code in codes.tolist()]
 
 
 def _divided(ties: Csr, members: I64, leiden: Leiden) -> I64:

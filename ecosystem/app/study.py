@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ecosystem.analysis import BRIEFING, BROKERS, Analysis
+from ecosystem.analysis import BRIEFING, BROKERS, MEMBERSHIP, Analysis
 from ecosystem.analysis.answer import Answer
 from ecosystem.app.workspace import Question, Workspace
 from ecosystem.network.network import Network
@@ -81,7 +81,7 @@ class Study:
         from ecosystem_visual import view_model
 
         answers = self.answers
-        return view_model(self.network, answers["brokers"], answers["clusters"], title="")
+        return view_model(self.network, answers["brokers"], answers["clusters"], self.answer(MEMBERSHIP), title="")
 
     def picture(self, language: Language) -> str:
         """The map as SVG."""

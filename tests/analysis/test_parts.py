@@ -11,8 +11,10 @@ import pytest
 from ecosystem.analysis import MEMBERSHIP
 from ecosystem.analysis.answer import answer
 from ecosystem.analysis.clusters import ClustersParameters
+from ecosystem.model import Record
 from ecosystem.network.network import Network
 from tests.analysis.graphs import karate
+from tests.record import actor, network, theme, tie
 
 FEW = ClustersParameters(runs=10)
 
@@ -67,3 +69,21 @@ def test_the_club_has_parts_in_every_cluster_that_can_be_divided() -> None:
     rows = answer(MEMBERSHIP, karate(), FEW).rows
     assert rows["part"].null_count() == 0
     assert rows.filter(rows["part"] > 1).height > 0
+
+
+def test_a_part_is_named_by_what_sets_it_apart_from_the_rest_of_its_cluster() -> None:
+    """Both clusters have a part on each theme; France is common to all of the first."""
+    subjects = ("Wind", "Water", "Sun")
+    made: list[Record] = [theme(subject) for subject in subjects]
+    made += [actor(f"{at:02}", country="FR" if at < 15 else None) for at in range(30)]
+    made += [tie(f"{one:02}", f"{other:02}") for one, other in nested().edges]
+    made += [tie(f"{at:02}", subjects[at // 5 % 3], "addresses_theme") for at in range(30)]
+    rows = answer(MEMBERSHIP, network(made), ClustersParameters(runs=10, resolution=0.5)).rows
+    told = dict(rows.select("name", "part_name").iter_rows())
+    assert told == {f"{at:02}": subjects[at // 5 % 3] for at in range(30)}
+    assert set(rows["cluster_name"]) == {"FR", "around 16"}
+
+
+def test_an_undivided_cluster_has_no_names_of_parts() -> None:
+    rows = answer(MEMBERSHIP, Network.from_networkx(nx.relabel_nodes(nx.complete_graph(7), str)), FEW).rows
+    assert rows["part_name"].to_list() == [None] * 7

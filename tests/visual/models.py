@@ -6,7 +6,7 @@ import functools
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from ecosystem.analysis import BROKERS, CLUSTERS
+from ecosystem.analysis import BROKERS, CLUSTERS, MEMBERSHIP
 from ecosystem.analysis.answer import answer
 from ecosystem.model import DatasetRecord, Delivery, Record
 from ecosystem.network.network import Network
@@ -19,6 +19,7 @@ from ecosystem_importers.base import Context
 from ecosystem_importers.cordis import CORDIS
 from ecosystem_importers.files import collect
 from ecosystem_visual import ViewModel, view_model
+from tests.analysis import samples
 from tests.record import actor, network, theme, tie
 
 SAMPLE = Path(__file__).parents[2] / "ecosystem" / "data" / "horizon"
@@ -30,11 +31,13 @@ GROUPS = {
     "forum": ("civil_society", "civil_society", None),
 }
 SIZE = 12
+ON = "addresses_theme"
 
 
 def model_of(found: Network, title: str = "A map") -> ViewModel:
     brokers = answer(BROKERS, found, BROKERS.parameters(permutations=20))
-    return view_model(found, brokers, answer(CLUSTERS, found, CLUSTERS.parameters(runs=3)), title=title)
+    clusters, membership = (answer(each, found, each.parameters(runs=3)) for each in (CLUSTERS, MEMBERSHIP))
+    return view_model(found, brokers, clusters, membership, title=title)
 
 
 def records() -> list[Record]:
@@ -61,6 +64,29 @@ def hostile() -> ViewModel:
     ties = [tie(f"{HOSTILE} {at}", f"{HOSTILE} {(at + 1) % 4}") for at in range(4)]
     on = [theme(HOSTILE), *(tie(f"{HOSTILE} {at}", HOSTILE, "addresses_theme") for at in range(3))]
     return model_of(network([*made, *ties, *on]), HOSTILE)
+
+
+@functools.cache
+def nested() -> ViewModel:
+    """Four clusters in a row, each of three close groups of six on a theme each; one cluster is in France."""
+    subjects = ("Wind", "Water", "Sun")
+    made: list[Record] = [theme(subject) for subject in subjects]
+    for at in range(72):
+        made += [actor(f"n{at:02}", country="FR" if at < 18 else None), tie(f"n{at:02}", subjects[at // 6 % 3], ON)]
+    groups = [[f"n{at:02}" for at in range(first, first + 6)] for first in range(0, 72, 6)]
+    made += [tie(*pair) for group in groups for pair in combinations(group, 2)]
+    clusters = [groups[first : first + 3] for first in range(0, 12, 3)]
+    made += [
+        tie(one[at], other[at + 1]) for each in clusters for one, other in combinations(each, 2) for at in range(5)
+    ]
+    made += [tie(one[0][0], other[0][0]) for one, other in pairwise(clusters)]
+    return model_of(network(made), "Two levels")
+
+
+@functools.cache
+def open_government() -> ViewModel:
+    """The bundled sample of small clusters, actors and initiatives together."""
+    return model_of(samples.open_government(nodes="actors+initiatives"), "Open innovation in government")
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import networkx as nx
@@ -15,7 +16,7 @@ from ecosystem.network.network import Network
 from ecosystem_visual.catalogue import Scheme, catalogue, palette
 from ecosystem_visual.themes import MOST
 from tests.record import actor, initiative, network, theme, tie
-from tests.visual.models import HOSTILE, hostile, model_of, records, small
+from tests.visual.models import HOSTILE, hostile, model_of, nested, open_government, records, small
 
 WEB = Path(__file__).parents[2] / "visual" / "web" / "src"
 
@@ -46,6 +47,25 @@ def test_kinds_sectors_and_countries_have_labels_in_both_languages() -> None:
     dimensions = small().dimensions
     labels = {(each.label.en, each.label.fr) for name in dimensions for each in dimensions[name].entries}
     assert {("Ministry", "Ministère"), ("Government", "Secteur public"), ("Germany", "Allemagne")} <= labels
+
+
+def test_clusters_have_parts_with_names_areas_and_numbers() -> None:
+    model = nested()
+    parts, nodes = model.parts, model.nodes
+    assert (len(parts.entries), len(parts.hull), len(parts.cluster)) == (12, 12, 12)
+    assert {each.label.en for each in parts.entries} == {"Wind", "Water", "Sun"}
+    assert [each.id for each in parts.entries[:4]] == ["1.1", "1.2", "1.3", "2.1"]
+    assert Counter(nodes.part) == {part: entry.count for part, entry in enumerate(parts.entries)}
+    assert all(parts.cluster[part] == cluster for part, cluster in zip(nodes.part, nodes.cluster, strict=True))
+    france = model.clusters.name.index("FR")
+    part = parts.cluster.index(france)
+    assert model.group(france, part, "fr") == f"FR › {parts.entries[part].label.fr}"  # noqa: RUF001  # between levels
+    assert model.group(france, -1, "en") == "FR"
+
+
+def test_small_clusters_have_no_parts() -> None:
+    model = open_government()
+    assert (model.parts.entries, set(model.nodes.part)) == ([], {-1})
 
 
 def test_what_is_not_stated_is_no_category() -> None:
@@ -89,7 +109,7 @@ def test_a_network_from_elsewhere_has_no_themes() -> None:
 def test_networks_without_ties(found: object) -> None:
     model = model_of(found)  # type: ignore[arg-type]  # parametrize passes objects
     assert model.clusters.hull == []
-    assert json.loads(model.to_json())["version"] == 2
+    assert json.loads(model.to_json())["version"] == 3
 
 
 def test_json_cannot_leave_its_script_and_loses_nothing() -> None:

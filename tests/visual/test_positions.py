@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ecosystem_visual.hulls import MARGIN, hulls
 from ecosystem_visual.layout import Layout, layout
 
 Network = tuple[list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]
@@ -41,6 +44,43 @@ def test_discs_do_not_overlap_and_hold_their_members(network: Network) -> None:
     assert (np.hypot(found.x[inside] - of[0], found.y[inside] - of[1]) <= of[2] + 0.2).all()
 
 
+def divided(network: Network) -> np.ndarray:
+    """Every other cluster in two parts, by turns of its members."""
+    clusters = network[1]
+    return np.where((clusters >= 0) & (clusters % 2 == 0), np.arange(len(clusters)) // (clusters.max() + 1) % 2, -1)
+
+
+@given(networks)
+@settings(max_examples=30, deadline=None)
+def test_parts_stand_apart_inside_their_cluster(network: Network) -> None:
+    parts, clusters = divided(network), network[1]
+    found = layout(*network, parts)
+    inside = np.flatnonzero(clusters >= 0)
+    of = discs(found)[:, clusters[inside]]
+    assert (np.hypot(found.x[inside] - of[0], found.y[inside] - of[1]) <= of[2] + 0.2).all()
+    margins = np.full(2 * clusters.max(initial=-1) + 2, MARGIN)
+    areas = hulls(found.x, found.y, np.where(parts >= 0, 2 * clusters + parts, -1), margins)
+    shapes = [np.reshape(each, (-1, 2)) for each in areas if each]
+    assert all(apart(one, other) for one, other in combinations(shapes, 2))
+
+
+def apart(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether a line along a side of either parts two areas without dents."""
+    for shape in (one, other):
+        x, y = (np.roll(shape, -1, axis=0) - shape).T
+        sides = np.vstack([y, -x])
+        low, high = one @ sides, other @ sides
+        if ((low.max(axis=0) <= high.min(axis=0)) | (high.max(axis=0) <= low.min(axis=0))).any():
+            return True
+    return False
+
+
+def test_a_cluster_that_is_one_part_stands_as_without_parts() -> None:
+    network = made(60, 200, 4, 5)
+    one, other = layout(*network), layout(*network, np.where(network[1] >= 0, 0, -1))
+    assert one.x.tobytes() + one.y.tobytes() == other.x.tobytes() + other.y.tobytes()
+
+
 @given(networks, st.integers(0, 99))
 @settings(max_examples=25, deadline=None)
 def test_neither_order_nor_numbering_matters(network: Network, seed: int) -> None:
@@ -49,13 +89,15 @@ def test_neither_order_nor_numbering_matters(network: Network, seed: int) -> Non
     nodes, ties = random.permutation(len(keys)), random.permutation(len(source))
     at = np.argsort(nodes)
     numbers = np.append(random.permutation(max(clusters.max() + 1, 1)) * 2, -1)
-    first = layout(*network)
+    parts = divided(network)
+    first = layout(*network, parts)
     again = layout(
         [keys[node] for node in nodes],
         numbers[clusters][nodes],
         at[target[ties]],
         at[source[ties]],
         strength[ties],
+        np.where(parts >= 0, 1 - parts, -1)[nodes],
     )
     assert first.x[nodes].tobytes() == again.x.tobytes()
     assert first.y[nodes].tobytes() == again.y.tobytes()

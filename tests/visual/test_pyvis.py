@@ -12,7 +12,7 @@ from ecosystem.errors import BadInput
 from ecosystem_visual import LargeNotebookMap, pyvis_html, pyvis_network
 from ecosystem_visual.pyvis_export import check_size
 from tests.record import actor, initiative, network, tie
-from tests.visual.models import hostile, model_of, small
+from tests.visual.models import hostile, model_of, nested, small
 
 
 def test_large_maps_are_warned_of_and_very_large_ones_refused() -> None:
@@ -41,6 +41,12 @@ def test_direct_ties_and_shared_initiatives_stay_parallel() -> None:
         ("t/A", "t/B", "1 direct tie"),
         ("t/A", "t/B", "1 in common"),
     ]
+
+
+def test_a_node_says_its_cluster_and_part() -> None:
+    pytest.importorskip("pyvis")
+    title = next(each["title"] for each in pyvis_network(nested()).nodes if each["id"] == "t/n00")
+    assert title.splitlines()[-1] == "FR › Wind"  # noqa: RUF001  # the mark between levels
 
 
 def test_the_page_is_closed_and_inert() -> None:

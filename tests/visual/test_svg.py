@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
 
 from ecosystem.errors import UnknownName
-from ecosystem_visual import Picture, svg
+from ecosystem_visual import Picture, ViewModel, svg
 from ecosystem_visual.boards import Board, Label, common
 from ecosystem_visual.lettering import cut, lines, width
 from tests.record import actor, network, tie
-from tests.visual.models import HOSTILE, hostile, model_of, small
+from tests.visual.models import HOSTILE, hostile, model_of, nested, open_government, small
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -26,6 +27,24 @@ def texts(picture: str) -> list[str]:
 def test_every_colour_and_size(colour: str, size: str) -> None:
     root = ElementTree.fromstring(svg(small(), Picture(colour=colour, size=size)))
     assert len(list(root.iter(f"{SVG}circle"))) >= 50
+
+
+def test_areas_of_parts_say_whose_they_are() -> None:
+    root = ElementTree.fromstring(svg(nested()))
+    titles = [each.text for each in root.iter(f"{SVG}title")][1:]
+    assert len(titles) == 12
+    assert "FR › Wind (6)" in titles  # noqa: RUF001  # the mark between levels
+
+
+@pytest.mark.parametrize("model", [nested, open_government])
+def test_names_on_a_picture_with_room_cover_no_dot_but_their_own(model: Callable[[], ViewModel]) -> None:
+    root = ElementTree.fromstring(svg(model()))
+    dots = [(float(each.get("cx", "")), float(each.get("cy", ""))) for each in root.iter(f"{SVG}circle")]
+    for label in root.iter(f"{SVG}text"):
+        if label.get("font-weight") == "600" and label.get("x"):
+            half, size = width(label.text or "", float(label.get("font-size", "")), bold=True) / 2, 8.0
+            x, y = float(label.get("x", "")), float(label.get("y", "")) - 4
+            assert not [dot for dot in dots if abs(dot[0] - x) < half and abs(dot[1] - y) < size / 2]
 
 
 def test_labels_are_in_the_language_asked_for() -> None:

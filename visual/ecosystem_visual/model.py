@@ -13,11 +13,12 @@ from ecosystem.network.csr import I64
 from ecosystem.network.network import Network
 from ecosystem_visual.catalogue import Language, Palette, Term, Text, catalogue, palette
 from ecosystem_visual.categories import Coded, Dimension, coded, of_clusters
-from ecosystem_visual.hulls import hulls
+from ecosystem_visual.hulls import MARGIN, WIDER, hulls
 from ecosystem_visual.layout import Layout, layout
+from ecosystem_visual.parts import Division, Parts, division
 from ecosystem_visual.themes import Themes, themes
 
-VERSION = 2
+VERSION = 3
 MEASURES = ("degree", "strength", "betweenness", "constraint", "effective_size")
 ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
 ESCAPES = {
@@ -30,7 +31,7 @@ ESCAPES = {
 
 
 class Nodes(msgspec.Struct, frozen=True, kw_only=True):
-    """One list a column; helix, kind, country and cluster are numbers of entries, -1 for none."""
+    """One list a column; helix, kind, country, cluster and part are numbers of entries, -1 for none."""
 
     id: list[str]
     name: list[str]
@@ -38,6 +39,7 @@ class Nodes(msgspec.Struct, frozen=True, kw_only=True):
     kind: list[int]
     country: list[int]
     cluster: list[int]
+    part: list[int]
     x: list[float]
     y: list[float]
     measures: dict[str, list[float | None]]
@@ -81,6 +83,7 @@ class ViewModel(msgspec.Struct, frozen=True, kw_only=True):
     dimensions: dict[str, Dimension]
     themes: Themes
     clusters: Clusters
+    parts: Parts
     nodes: Nodes
     edges: Edges
     measures: dict[str, Term]
@@ -92,6 +95,12 @@ class ViewModel(msgspec.Struct, frozen=True, kw_only=True):
         """JSON that can stand inside a `<script>`."""
         return escaped(msgspec.json.encode(self))
 
+    def group(self, cluster: int, part: int, language: Language) -> str:
+        """What a cluster is called, or a part of it if that is not -1."""
+        name = self.clusters.name[cluster]
+        levels = {"cluster": name, "part": self.parts.entries[part].label.to(language)} if part >= 0 else {}
+        return self.strings["levels"].to(language).format(**levels) if levels else name
+
 
 def escaped(text: bytes) -> bytes:
     """JSON that can neither close a `<script>` nor open a comment in it."""
@@ -101,12 +110,12 @@ def escaped(text: bytes) -> bytes:
 
 
 def view_model(
-    network: Network, brokers: Answer, clusters: Answer, *, title: str, language: Language = "en"
+    network: Network, brokers: Answer, clusters: Answer, membership: Answer, *, title: str, language: Language = "en"
 ) -> ViewModel:
-    """The map of a network with the answers of the analyses `brokers` and `clusters` on it."""
-    numbers = _cluster_numbers(network, clusters.rows)
-    source, target = (network.edges[end].to_numpy() for end in ("source", "target"))
-    placed = layout(network.nodes["key"].to_list(), numbers, source, target, network.edges["strength"].to_numpy())
+    """The map of a network with answers of `brokers`, `clusters` and, for the same clusters, `membership` on it."""
+    numbers, divided = _cluster_numbers(network, clusters.rows), division(network, membership.rows)
+    source, target, strength = (network.edges[name].to_numpy() for name in ("source", "target", "strength"))
+    placed = layout(network.nodes["key"].to_list(), numbers, source, target, strength, divided.codes)
     groups = coded(network) | {"cluster": of_clusters(clusters.rows["name"].to_list(), numbers.tolist())}
     return ViewModel(
         title=title,
@@ -118,8 +127,9 @@ def view_model(
         citations=[brokers.citation, clusters.citation],
         dimensions={name: each.dimension for name, each in groups.items()},
         themes=themes(network),
-        clusters=_clusters(clusters.rows, placed, numbers),
-        nodes=_nodes(network, brokers.rows, groups, placed),
+        clusters=_clusters(clusters.rows, placed, numbers, divided),
+        parts=divided.parts(placed.x, placed.y),
+        nodes=_nodes(network, brokers.rows, groups, placed, divided),
         edges=_edges(network.edges),
         measures=catalogue().measures,
         roles=catalogue().roles,
@@ -137,12 +147,13 @@ def _cluster_numbers(network: Network, rows: pl.DataFrame) -> I64:
     return found["cluster"].cast(pl.Int64).fill_null(-1).to_numpy()
 
 
-def _nodes(network: Network, rows: pl.DataFrame, groups: dict[str, Coded], placed: Layout) -> Nodes:
+def _nodes(network: Network, rows: pl.DataFrame, groups: dict[str, Coded], placed: Layout, divided: Division) -> Nodes:
     figures = network.nodes.select("key").join(rows, left_on="key", right_on="id", how="left", maintain_order="left")
     return Nodes(
         id=network.nodes["key"].to_list(),
         name=network.nodes["name"].fill_null("").to_list(),
         **{name: each.codes for name, each in groups.items()},
+        part=divided.codes.tolist(),
         x=placed.x.tolist(),
         y=placed.y.tolist(),
         measures={name: figures[name].to_list() for name in MEASURES},
@@ -156,8 +167,10 @@ def _edges(edges: pl.DataFrame) -> Edges:
     return Edges(**{name: drawn[name].to_list() for name in Edges.__struct_fields__})
 
 
-def _clusters(rows: pl.DataFrame, placed: Layout, numbers: I64) -> Clusters:
+def _clusters(rows: pl.DataFrame, placed: Layout, numbers: I64, divided: Division) -> Clusters:
     k = rows.height
+    margins = np.full(k, MARGIN)
+    margins[divided.divided] = WIDER
     lack = k - len(placed.radius)
     x, y, radius = (np.pad(each, (0, lack)).tolist() for each in (placed.centre_x, placed.centre_y, placed.radius))
     return Clusters(
@@ -167,5 +180,5 @@ def _clusters(rows: pl.DataFrame, placed: Layout, numbers: I64) -> Clusters:
         x=x,
         y=y,
         radius=radius,
-        hull=hulls(placed.x, placed.y, numbers, k),
+        hull=hulls(placed.x, placed.y, numbers, margins),
     )

@@ -97,12 +97,14 @@ def _nodes(model: ViewModel) -> Iterator[dict[str, Any]]:
     most = max((value or 0.0 for value in nodes.measures["degree"]), default=0.0) or 1.0
     for at, name in enumerate(nodes.name):
         kind = kinds[nodes.kind[at]].label.to(model.language) if nodes.kind[at] >= 0 else ""
+        cluster = nodes.cluster[at]
+        group = model.group(cluster, nodes.part[at], model.language) if cluster >= 0 else ""
         share = ((nodes.measures["degree"][at] or 0.0) / most) ** 0.5
         yield {
             "id": nodes.id[at],
             # pyvis shows the id where a label is empty.
             "label": name or " ",
-            "title": "\n".join(part for part in (name, kind) if part),
+            "title": "\n".join(line for line in (name, kind, group) if line),
             "color": palette().light.colour(slots[nodes.helix[at]] if nodes.helix[at] >= 0 else -1),
             "size": round(SPREAD * (SMALLEST + (LARGEST - SMALLEST) * share), 1),
             "x": round(SPREAD * nodes.x[at], 1),

@@ -9,9 +9,12 @@ from ecosystem.network.csr import F64
 ASPECT = 1.4
 
 
-def shelve(sizes: F64, gap: float) -> F64:
-    """The upper left corner of each box (width, height), in the order given, column by column."""
-    area = float((sizes + gap).prod(axis=1).sum())
+def shelve(sizes: F64, gap: float, *, beside: float = 0.0) -> F64:
+    """The upper left corner of each box (width, height), in the order given, column by column.
+
+    `beside` is the area of what is to stand on their right at the same height.
+    """
+    area = float((sizes + gap).prod(axis=1).sum()) + beside
     most = max(float(sizes[:, 1].max(initial=0.0)), float(np.sqrt(area / ASPECT)))
     corners = np.zeros_like(sizes)
     x = y = width = 0.0

@@ -92,6 +92,7 @@ def _layers(
     radii = _radii(model, picture.size) * to_pixels.scale
     yield from _bundles(model, to_pixels)
     yield from _hulls(model, picture, to_pixels)
+    yield from _parts(model, picture, to_pixels)
     yield _ties(model, places)
     yield from _discs(model, picture, places, radii)
     yield from _names(model, picture, places, radii, to_pixels, area)
@@ -133,6 +134,18 @@ def _hulls(model: ViewModel, picture: Picture, to_pixels: Projection) -> Iterato
         tint = PALETTE.colour(entries[cluster].slot) if own else PALETTE.text
         ground = f'<path d="M{points}Z" fill="{PALETTE.ground}"/>'
         yield f'{ground}<path d="M{points}Z" fill="{tint}" fill-opacity="{0.16 if own else 0.06}"/>'
+    yield "</g>"
+
+
+def _parts(model: ViewModel, picture: Picture, to_pixels: Projection) -> Iterator[str]:
+    """A deeper shade inside their cluster; programs that show titles say whose it is."""
+    own, language = picture.colour == "cluster", picture.language or model.language
+    yield f'<g fill-opacity="{0.14 if own else 0.06}">'
+    for part, (entry, hull) in enumerate(zip(model.parts.entries, model.parts.hull, strict=True)):
+        points = "L".join(f"{x:.1f} {y:.1f}" for x, y in to_pixels(np.reshape(hull, (-1, 2)).T).T)
+        tint = PALETTE.colour(entry.slot) if own else PALETTE.text
+        said = f"{model.group(model.parts.cluster[part], part, language)} ({entry.count})"
+        yield f'<path d="M{points}Z" fill="{tint}"><title>{xml(said)}</title></path>'
     yield "</g>"
 
 

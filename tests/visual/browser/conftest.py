@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from ecosystem_visual import ViewModel, page
-from tests.visual.models import horizon, hostile, small
+from tests.visual.models import horizon, hostile, nested, open_government, small
 
 Files = Callable[[str], Path]
-MODELS: dict[str, Callable[[], ViewModel]] = {"small": small, "hostile": hostile, "horizon": horizon}
+MODELS: dict[str, Callable[[], ViewModel]] = {
+    each.__name__: each for each in (small, hostile, nested, horizon, open_government)
+}
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def test_hostile_texts_are_inert_everywhere(browser: Browser, files: Files) -> N
         page.keyboard.press("Enter")
         page.keyboard.press("Escape")
         page.locator("summary", has_text="Theme").click()
-        page.locator("[data-dimension=theme] input").check()
+        page.locator("[data-list=theme] input").check()
         assert page.inner_text("#filter-state").startswith("3 of 4")
         page.focus("#canvas")
         page.keyboard.press("t")

@@ -63,7 +63,7 @@ def connectors(it: Opened) -> None:
     it.page.get_by_label(re.compile("^Academia")).check()
     it.page.get_by_label(re.compile("^Government")).check()
     it.page.locator("summary", has_text="Theme").click()
-    it.page.locator("[data-dimension=theme] input").nth(1).check()
+    it.page.locator("[data-list=theme] input").nth(1).check()
     assert it.page.evaluate(OVERFLOWING) == []
     it.page.locator("#connectors button").first.click()
     assert it.page.is_visible("#panel")

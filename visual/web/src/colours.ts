@@ -10,6 +10,8 @@ export interface Colours {
   readonly ofNode: (node: number) => string;
   readonly ofEntry: (slot: number) => string;
   readonly ofHull: (cluster: number) => string;
+  readonly ofPart: (part: number) => string;
+  readonly ofRim: (part: number) => string;
   readonly faded: string;
   readonly line: string;
 }
@@ -23,6 +25,7 @@ export function coloursOf(model: Model, view: View, dark = darkGround.matches): 
   const ofEntry = (slot: number): string => (slot < 0 ? scheme.other : scheme.colours[slot]);
   const colours = entries.map((entry) => ofEntry(entry.slot));
   const { entries: clusters } = model.data.dimensions.cluster;
+  const { entries: parts } = model.data.parts;
   const byCluster = view.colour === "cluster";
   return {
     scheme,
@@ -31,6 +34,9 @@ export function coloursOf(model: Model, view: View, dark = darkGround.matches): 
     ofNode: (node) => (codes[node] < 0 ? scheme.other : colours[codes[node]]),
     ofHull: (cluster) =>
       byCluster ? mixed(ofEntry(clusters[cluster].slot), scheme.ground, 0.16) : mixed(scheme.text, scheme.ground, 0.06),
+    ofPart: (part) =>
+      byCluster ? mixed(ofEntry(parts[part].slot), scheme.ground, 0.28) : mixed(scheme.text, scheme.ground, 0.115),
+    ofRim: (part) => mixed(byCluster ? ofEntry(parts[part].slot) : scheme.text, scheme.ground, 0.5),
     faded: mixed(scheme.text, scheme.ground, 0.15),
     line: mixed(scheme.text, scheme.ground, 0.75),
   };

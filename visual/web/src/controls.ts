@@ -5,12 +5,13 @@ import { connectors } from "./connectors";
 import type { Context } from "./context";
 import { button, h } from "./dom";
 import { filters, shownNodes } from "./filter";
-import { legend } from "./legend";
-import { DIMENSIONS, FILTERS, groupOf, type DimensionName } from "./model";
+import { legend, type ListName } from "./legend";
+import { DIMENSIONS, groupOf, type DimensionName } from "./model";
 import { allShown, changed, type View } from "./state";
 import { countOf } from "./strings";
 
 const STEPS = 20;
+const LISTS: readonly ListName[] = [...DIMENSIONS, "theme"];
 
 export class Controls {
   readonly element = h("div", { id: "settings" });
@@ -19,7 +20,6 @@ export class Controls {
   private readonly connectors = h("div", { id: "connectors" });
   private readonly reset: HTMLButtonElement;
   private readonly strengths: readonly number[];
-  private opened: ReadonlySet<string> | null = null;
 
   constructor(private readonly context: Context) {
     const { store, words } = context;
@@ -46,11 +46,11 @@ export class Controls {
     const { model, store, words } = this.context;
     const { view } = store;
     const colours = coloursOf(model, view, darkGround.matches);
-    this.opened = recoloured || !this.legends.firstChild ? new Set([view.colour]) : this.openLegends();
+    const opened = recoloured || !this.legends.firstChild ? new Set([view.colour]) : this.openLists();
     const focused = this.focused();
     this.legends.replaceChildren(
-      ...FILTERS.filter((name) => groupOf(model.data, name).entries.length > 0).map((name) =>
-        legend(this.context, name, colours, this.opened?.has(name) ?? false),
+      ...LISTS.filter((name) => groupOf(model.data, name).entries.length > 0).map((name) =>
+        legend(this.context, name, colours, opened),
       ),
     );
     if (focused) this.legends.querySelector<HTMLInputElement>(focused)?.focus();
@@ -64,16 +64,15 @@ export class Controls {
     this.connectors.replaceChildren(...(filters(view) ? connectors(this.context, nodes) : []));
   }
 
-  private openLegends(): ReadonlySet<string> {
+  private openLists(): ReadonlySet<string> {
     const details = Array.from(this.legends.querySelectorAll("details"));
-    return new Set(details.filter((each) => each.open).map((each) => each.dataset["dimension"] ?? ""));
+    return new Set(details.filter((each) => each.open).map((each) => each.dataset["list"] ?? ""));
   }
 
   /** A selector for the box under the keyboard, which is made anew. */
   private focused(): string | null {
     const box = document.activeElement;
-    const name = box?.closest<HTMLElement>(".legend")?.dataset["dimension"];
-    return name && box instanceof HTMLInputElement ? `[data-dimension="${name}"] input[value="${box.value}"]` : null;
+    return box instanceof HTMLInputElement && this.legends.contains(box) ? `input[value="${box.value}"]` : null;
   }
 
   private usable(): DimensionName[] {

@@ -1,8 +1,8 @@
 // The picture as SVG: what is in view, with title, legend and source.
 
+import type { Label } from "./board";
 import type { Camera, Point } from "./camera";
 import { coloursOf } from "./colours";
-import type { Label } from "./labels";
 import type { Model } from "./model";
 import { bends } from "./paths";
 import type { Scene } from "./scene";
@@ -44,11 +44,15 @@ function bundles(model: Model, scene: Scene, camera: Camera): string {
 }
 
 function hulls(model: Model, scene: Scene, camera: Camera): string {
-  const areas = model.data.clusters.hull.map((corners, cluster) => {
+  const area = (corners: readonly number[], style: string): string => {
     const points = Array.from({ length: corners.length / 2 }, (_, each) => at(camera, corners[2 * each], corners[2 * each + 1]));
-    return points.length ? `<path d="M${points.join("L")}Z" fill="${scene.colours.ofHull(cluster)}"/>` : "";
-  });
-  return `<g>${areas.join("")}</g>`;
+    return points.length ? `<path d="M${points.join("L")}Z" ${style}/>` : "";
+  };
+  const open = openness(model, camera);
+  const rim = (part: number): string => (open ? ` stroke="${scene.colours.ofRim(part)}" stroke-opacity="${(0.7 * open).toFixed(2)}"` : "");
+  const clusters = model.data.clusters.hull.map((corners, cluster) => area(corners, `fill="${scene.colours.ofHull(cluster)}"`));
+  const parts = model.data.parts.hull.map((corners, part) => area(corners, `fill="${scene.colours.ofPart(part)}"${rim(part)}`));
+  return `<g>${[...clusters, ...parts].join("")}</g>`;
 }
 
 function ties(model: Model, scene: Scene, camera: Camera): string {
@@ -90,13 +94,11 @@ function nodes(model: Model, scene: Scene, camera: Camera): string {
 
 function names(scene: Scene, camera: Camera, labels: readonly Label[]): string {
   const { ground, text: ink } = scene.colours.scheme;
-  const said = labels.flatMap((label) => {
-    const { x, y } = camera.toScreen(label.at);
-    const weight = label.strong ? ' font-weight="600"' : "";
-    const size = label.height === 16 ? 13 : 12;
-    return label.lines.map((line, number) =>
-      text(x + label.dx, y + label.dy + number * label.height + 4, line, `font-size="${size}"${weight}`),
-    );
+  const said = labels.flatMap(({ at: held, dx, dy, lines, style }) => {
+    const { x, y } = camera.toScreen(held);
+    const { weight, size, slant, opacity } = style;
+    const font = `font-size="${size}" font-weight="${weight}" font-style="${slant}" opacity="${opacity}"`;
+    return lines.map((line, number) => text(x + dx, y + dy + number * style.height + 4, line, font));
   });
   const halo = `stroke="${ground}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"`;
   return `<g fill="${ink}" text-anchor="middle" ${halo}>${said.join("")}</g>`;

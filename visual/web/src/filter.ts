@@ -7,8 +7,9 @@ export function shownNodes(model: Model, view: View): Uint8Array {
   const shown = new Uint8Array(model.n).fill(1);
   for (const name of DIMENSIONS) {
     const chosen = view.shown[name];
-    if (chosen.size) model.data.nodes[name].forEach((code, node) => (shown[node] &= chosen.has(code) ? 1 : 0));
+    if (chosen.size && name !== "cluster") model.data.nodes[name].forEach((code, node) => (shown[node] &= chosen.has(code) ? 1 : 0));
   }
+  keepInGroups(model, view.shown.cluster, view.shown.part, shown);
   keepOnThemes(model, view.shown.theme, shown);
   if (view.strength > 0) keepTied(model, view.strength, shown);
   return shown;
@@ -23,6 +24,13 @@ export function shownEdges(model: Model, view: View, nodes: Uint8Array): Uint32A
 
 export function filters(view: View): boolean {
   return view.strength > 0 || FILTERS.some((name) => view.shown[name].size > 0);
+}
+
+/** Those in any of the clusters or parts chosen, if any is. */
+function keepInGroups(model: Model, clusters: ReadonlySet<number>, parts: ReadonlySet<number>, shown: Uint8Array): void {
+  if (!clusters.size && !parts.size) return;
+  const { cluster, part } = model.data.nodes;
+  cluster.forEach((code, node) => (shown[node] &= clusters.has(code) || parts.has(part[node]) ? 1 : 0));
 }
 
 /** Those with any of the themes chosen, if any is. */

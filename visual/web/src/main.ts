@@ -2,7 +2,7 @@
 
 import "./map.css";
 import { App, followScheme } from "./app";
-import { readModel } from "./model";
+import { type Box, readModel } from "./model";
 import { fromHash } from "./share";
 import { Store } from "./state";
 
@@ -40,6 +40,13 @@ export function place(id: string): { x: number; y: number } | null {
   const { left, top } = app.stage.canvas.getBoundingClientRect();
   const at = app.stage.renderer.camera.toScreen({ x: model.data.nodes.x[node], y: model.data.nodes.y[node] });
   return { x: at.x + left, y: at.y + top };
+}
+
+/** The names in the picture, with the boxes of their lines: for tests. */
+export function names(): { text: string; boxes: readonly Box[] }[] {
+  const { left, top } = app.stage.canvas.getBoundingClientRect();
+  const onPage = (box: Box): Box => ({ left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top });
+  return app.stage.renderer.placed.map(({ lines, boxes }) => ({ text: lines.join(" "), boxes: boxes.map(onPage) }));
 }
 
 export function frames(): number {

@@ -7,11 +7,11 @@ export type Text = Readonly<Record<Language, string>>;
 export type DimensionName = "helix" | "kind" | "cluster" | "country";
 export type SchemeName = "light" | "dark";
 
-/** What actors can be shown by; themes have no colour, as an actor can have many. */
-export type FilterName = DimensionName | "theme";
+/** What actors can be shown by; parts have the colour of their cluster, and themes none, as an actor can have many. */
+export type FilterName = DimensionName | "part" | "theme";
 
 export const DIMENSIONS: readonly DimensionName[] = ["helix", "kind", "cluster", "country"];
-export const FILTERS: readonly FilterName[] = [...DIMENSIONS, "theme"];
+export const FILTERS: readonly FilterName[] = [...DIMENSIONS, "part", "theme"];
 
 export interface Term {
   readonly label: Text;
@@ -28,6 +28,12 @@ export interface Entry {
 export interface Dimension {
   readonly label: Text;
   readonly entries: readonly Entry[];
+}
+
+/** The parts of clusters that have two or more. */
+export interface Parts extends Dimension {
+  readonly cluster: Column<number>;
+  readonly hull: Column<readonly number[]>;
 }
 
 /** The most common of `all` themes, and the numbers of those of each node. */
@@ -47,6 +53,7 @@ type Column<T> = readonly T[];
 
 export interface Nodes extends Readonly<Record<DimensionName, Column<number>>> {
   readonly id: Column<string>;
+  readonly part: Column<number>;
   readonly name: Column<string>;
   readonly x: Column<number>;
   readonly y: Column<number>;
@@ -74,7 +81,7 @@ export interface Clusters {
 }
 
 export interface MapData {
-  readonly version: 2;
+  readonly version: 3;
   readonly title: string;
   readonly language: Language;
   readonly revision: number;
@@ -85,6 +92,7 @@ export interface MapData {
   readonly dimensions: Readonly<Record<DimensionName, Dimension>>;
   readonly themes: Themes;
   readonly clusters: Clusters;
+  readonly parts: Parts;
   readonly nodes: Nodes;
   readonly edges: Edges;
   readonly measures: Readonly<Record<string, Term>>;
@@ -115,6 +123,8 @@ export interface Model {
   readonly contacts: (node: number) => Contact[];
   /** The same, but only along the direction of ties where there is one. */
   readonly onward: (node: number, reversed: boolean) => Contact[];
+  /** The parts of a cluster, which follow each other. */
+  readonly partsOf: (cluster: number) => { readonly first: number; readonly count: number };
   /** All ties, the strongest first. */
   readonly strongest: Uint32Array;
   /** The names without accents and case, made on first use. */
@@ -122,7 +132,8 @@ export interface Model {
 }
 
 export function groupOf(data: MapData, name: FilterName): Dimension {
-  return name === "theme" ? data.themes : data.dimensions[name];
+  if (name === "theme") return data.themes;
+  return name === "part" ? data.parts : data.dimensions[name];
 }
 
 export function readModel(json: string): Model {
@@ -133,6 +144,11 @@ export function readModel(json: string): Model {
   const into = adjacency(n, target, source);
   const contacts = (node: number): Contact[] => merged(out(node), into(node));
   let names: readonly string[] | null = null;
+  const parts = new Map<number, { first: number; count: number }>();
+  data.parts.cluster.forEach((cluster, part) => {
+    const { first, count } = parts.get(cluster) ?? { first: part, count: 0 };
+    parts.set(cluster, { first, count: count + 1 });
+  });
   return {
     data,
     n,
@@ -141,6 +157,7 @@ export function readModel(json: string): Model {
     box: boxOf(data),
     nodeOf: new Map(data.nodes.id.map((id, node) => [id, node])),
     contacts,
+    partsOf: (cluster) => parts.get(cluster) ?? { first: 0, count: 0 },
     onward: (node, reversed) => (data.directed ? (reversed ? into(node) : out(node)) : contacts(node)),
     strongest: Uint32Array.from(source.keys()).sort((a, b) => data.edges.strength[b] - data.edges.strength[a] || a - b),
   };

@@ -1,10 +1,10 @@
 // The panel of one actor: what it is, its figures, its roles in words, its contacts.
 
-import { actorInWords, entryOf } from "./announce";
+import { actorInWords, entryOf, partInWords } from "./announce";
 import type { Context } from "./context";
 import { button, h } from "./dom";
 import type { Model } from "./model";
-import type { Words } from "./strings";
+import { countOf, type Words } from "./strings";
 import { withoutInWords } from "./without";
 
 const FIRST = 25;
@@ -54,13 +54,30 @@ export class Panel {
     return h("div", {}, line, this.cluster(node), this.pathFromHere(node));
   }
 
+  /** Its cluster and the part of it, which bring their members into view. */
   private cluster(node: number): HTMLElement {
-    const { model, words, frame } = this.context;
-    const cluster = model.data.nodes.cluster[node];
-    if (cluster < 0) return h("p", {}, words.t("cluster.none"));
-    const members = (): number[] => Array.from(model.data.nodes.cluster.keys()).filter((each) => model.data.nodes.cluster[each] === cluster);
-    const link = button(model.data.clusters.name[cluster], () => frame(members()), { class: "link" });
-    return h("p", {}, `${words.text(model.data.dimensions.cluster.label)}: `, link);
+    const { model, words } = this.context;
+    const { cluster, part } = model.data.nodes;
+    if (cluster[node] < 0) return h("p", {}, words.t("cluster.none"));
+    const name = model.data.clusters.name[cluster[node]];
+    const links = [this.area(name, words.t("cluster.of", { name }), cluster, cluster[node])];
+    if (part[node] >= 0) {
+      const label = words.text(model.data.parts.entries[part[node]].label);
+      links.push(this.area(label, partInWords(model, words, part[node]), part, part[node]));
+    }
+    const between = h("span", { "aria-hidden": "true" }, " › ");
+    const [first, ...rest] = links;
+    return h("p", { class: "levels" }, `${words.text(model.data.dimensions.cluster.label)}: `, first, ...rest.flatMap((link) => [between, link]));
+  }
+
+  private area(name: string, said: string, codes: readonly number[], code: number): HTMLElement {
+    const { announce, frame, model, words } = this.context;
+    const show = (): void => {
+      const members = Array.from(codes.keys()).filter((node) => codes[node] === code);
+      frame(members);
+      announce(words.t("announce.area", { area: said, actors: countOf(words, model.data, members.length) }));
+    };
+    return button(name, show, { class: "link", "aria-label": said });
   }
 
   private pathFromHere(node: number): HTMLElement {

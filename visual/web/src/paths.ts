@@ -34,8 +34,8 @@ export function addDisc(path: Path2D, x: number, y: number, radius: number): voi
   path.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
-export function hullPaths(model: Model): Path2D[] {
-  return model.data.clusters.hull.map((corners) => {
+export function hullPaths(hulls: readonly (readonly number[])[]): Path2D[] {
+  return hulls.map((corners) => {
     const path = new Path2D();
     for (let at = 0; at < corners.length; at += 2) path.lineTo(corners[at], corners[at + 1]);
     path.closePath();

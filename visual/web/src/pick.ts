@@ -27,6 +27,13 @@ export class Picker {
     return found < 0 ? null : found;
   }
 
+  partAt(point: Point): number | null {
+    const { cluster, hull } = this.model.data.parts;
+    const own = this.clusterAt(point);
+    const found = hull.findIndex((corners, part) => cluster[part] === own && holds(corners, point));
+    return found < 0 ? null : found;
+  }
+
   private near(point: Point, reach: number): number[] {
     const squares = (this.squares ??= this.sorted());
     const found: number[] = [];
@@ -50,6 +57,19 @@ export class Picker {
     }
     return squares;
   }
+}
+
+/** Whether a point lies inside an area without dents, whichever way round its corners go. */
+function holds(corners: readonly number[], { x, y }: Point): boolean {
+  let [left, right] = [false, false];
+  for (let at = 0; at < corners.length; at += 2) {
+    const [x1, y1] = [corners[at], corners[at + 1]];
+    const [x2, y2] = [corners[(at + 2) % corners.length], corners[(at + 3) % corners.length]];
+    const side = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
+    left ||= side > 0;
+    right ||= side < 0;
+  }
+  return left !== right;
 }
 
 function square(column: number, row: number): number {

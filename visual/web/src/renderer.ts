@@ -1,7 +1,8 @@
 // Draws on a 2D canvas, without a GPU: a light picture while it moves, the full one when it rests.
 
+import { fontOf, type Label, type Measure } from "./board";
 import { Camera } from "./camera";
-import { type Label, type Measure, placeLabels } from "./labels";
+import { placeLabels } from "./labels";
 import type { Box, Model } from "./model";
 import { addDisc, hullPaths, type Layer, linePath, type Lines, nodeLayers, routePath } from "./paths";
 import type { Scene } from "./scene";
@@ -35,6 +36,7 @@ export class Renderer {
   private across: Ties = none();
   private labels: Label[] = [];
   private readonly hulls: Path2D[];
+  private readonly parts: Path2D[];
   private readonly context: CanvasRenderingContext2D;
   private readonly widths = new Map<string, number>();
   private resting = 0;
@@ -49,7 +51,8 @@ export class Renderer {
   ) {
     this.camera = new Camera(model.box);
     this.context = canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D;
-    this.hulls = hullPaths(model);
+    this.hulls = hullPaths(model.data.clusters.hull);
+    this.parts = hullPaths(model.data.parts.hull);
   }
 
   resize(width: number, height: number): void {
@@ -126,6 +129,7 @@ export class Renderer {
     if (open < 1) this.drawBundles(scene, 1 - open);
     this.drawHulls(scene);
     this.drawTies(scene, open, full);
+    if (open > 0) this.drawRims(scene, open);
     for (const layer of this.layers) this.fill(layer, full);
     this.drawStrong(scene);
   }
@@ -177,6 +181,21 @@ export class Renderer {
       this.context.fillStyle = scene.colours.ofHull(cluster);
       this.context.fill(hull);
     });
+    this.parts.forEach((hull, part) => {
+      this.context.fillStyle = scene.colours.ofPart(part);
+      this.context.fill(hull);
+    });
+  }
+
+  /** Where ties lie over them, parts are told apart by their rims. */
+  private drawRims(scene: Scene, open: number): void {
+    this.context.lineWidth = 1 / this.camera.scale;
+    this.context.globalAlpha = 0.7 * open;
+    this.parts.forEach((hull, part) => {
+      this.context.strokeStyle = scene.colours.ofRim(part);
+      this.context.stroke(hull);
+    });
+    this.context.globalAlpha = 1;
   }
 
   private drawTies(scene: Scene, open: number, full: boolean): void {
@@ -261,10 +280,10 @@ export class Renderer {
 
   private drawLabel(label: Label): void {
     const at = this.camera.toScreen(label.at);
-    this.context.font = label.font;
-    this.context.globalAlpha = label.strong || label.height !== 16 ? 1 : 0.7;
+    this.context.font = fontOf(label.style);
+    this.context.globalAlpha = label.style.opacity;
     label.lines.forEach((line, number) => {
-      const [x, y] = [at.x + label.dx, at.y + label.dy + number * label.height];
+      const [x, y] = [at.x + label.dx, at.y + label.dy + number * label.style.height];
       this.context.strokeText(line, x, y);
       this.context.fillText(line, x, y);
     });

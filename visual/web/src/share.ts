@@ -47,7 +47,7 @@ function shownIn(model: Model, said: URLSearchParams): View["shown"] {
   for (const name of FILTERS) {
     const { entries } = groupOf(model.data, name);
     const codes = said.getAll(name).map((id) => (id === "" ? -1 : entries.findIndex((entry) => entry.id === id)));
-    const known = codes.filter((code, at) => code >= 0 || (said.getAll(name)[at] === "" && name !== "theme"));
+    const known = codes.filter((code, at) => code >= 0 || (said.getAll(name)[at] === "" && (DIMENSIONS as readonly string[]).includes(name)));
     shown[name] = new Set(known);
   }
   return shown as View["shown"];

@@ -11,13 +11,14 @@ const MARK = "\ufeff";
 
 export function sheet(model: Model, words: Words, view: View): string {
   const { nodes, measures } = model.data;
-  const head = ["id", "name", ...DIMENSIONS, ...Object.keys(measures)];
+  const head = ["id", "name", ...DIMENSIONS, "part", ...Object.keys(measures)];
   const shown = shownNodes(model, view);
   const rows = nodes.id.flatMap((id, node) => {
     if (!shown[node]) return [];
     const said = DIMENSIONS.map((name) => (nodes[name][node] < 0 ? "" : entryOf(model, words, name, node)));
     const figures = Object.keys(measures).map((name) => String(nodes.measures[name]?.[node] ?? ""));
-    return [[...[id, nodes.name[node], ...said].map(harmless), ...figures]];
+    const part = nodes.part[node] < 0 ? "" : words.text(model.data.parts.entries[nodes.part[node]].label);
+    return [[...[id, nodes.name[node], ...said, part].map(harmless), ...figures]];
   });
   return MARK + [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }

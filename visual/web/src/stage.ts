@@ -1,22 +1,29 @@
 // The picture with what lies on it: zoom buttons, tooltip, hint.
 
 import { counts } from "./about";
-import { clusterOf, entryOf } from "./announce";
+import { entryOf, levelsOf, partInLevels } from "./announce";
+import { boxOf } from "./boxes";
 import type { Point } from "./camera";
 import type { Context } from "./context";
 import { button, h } from "./dom";
 import { Keyboard } from "./keyboard";
-import { boxOf } from "./labels";
 import type { Box } from "./model";
 import { Picker } from "./pick";
 import { Pointer } from "./pointer";
 import { Renderer } from "./renderer";
 import { type Scene, sceneOf } from "./scene";
 import { Tooltip } from "./tooltip";
+import { countOf } from "./strings";
 import { openness, openScale } from "./zoom";
 
 const NEAR = 9;
 const SLACK = 7;
+
+interface Area {
+  readonly name: string;
+  readonly size: number;
+  readonly hull: readonly number[];
+}
 
 export class Stage {
   readonly canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application" });
@@ -152,34 +159,42 @@ export class Stage {
     return this.picker.clusterAt(this.renderer.camera.toWorld(at));
   }
 
+  /** What a click on no actor would bring nearer: from afar a cluster, then a part of it. */
+  private areaAt(at: Point): Area | null {
+    const { model, words } = this.context;
+    const { clusters, parts } = model.data;
+    const cluster = this.clusterAt(at);
+    if (cluster !== null) return { name: clusters.name[cluster], size: clusters.size[cluster], hull: clusters.hull[cluster] };
+    const part = this.picker.partAt(this.renderer.camera.toWorld(at));
+    if (part === null) return null;
+    return { name: partInLevels(model, words, part), size: parts.entries[part].count, hull: parts.hull[part] };
+  }
+
   private hover(at: Point | null): void {
     const { model, words } = this.context;
     const node = at && this.nodeAt(at);
-    const cluster = at && node === null ? this.clusterAt(at) : null;
-    this.canvas.style.cursor = node !== null || cluster !== null ? "pointer" : "";
-    if (!at || (node === null && cluster === null)) return this.tooltip.hide();
+    const area = at && node === null ? this.areaAt(at) : null;
+    this.canvas.style.cursor = node !== null || area ? "pointer" : "";
+    if (!at || (node === null && !area)) return this.tooltip.hide();
     const { width } = this.renderer.camera;
     if (node !== null) {
       const contacts = words.t("count.contacts", { n: model.contacts(node).length });
-      const line = [entryOf(model, words, "kind", node), contacts, clusterOf(model, words, node)].join(" · ");
+      const line = [entryOf(model, words, "kind", node), contacts, levelsOf(model, words, node)].join(" · ");
       this.tooltip.show(at, model.data.nodes.name[node], line, width);
-    } else if (cluster !== null) {
-      const size = words.t("count.actors", { n: model.data.clusters.size[cluster] });
-      this.tooltip.show(at, model.data.clusters.name[cluster], size, width);
-    }
+    } else if (area) this.tooltip.show(at, area.name, countOf(words, model.data, area.size), width);
   }
 
   private click(at: Point, extend: boolean): void {
     this.tooltip.hide();
-    const { model, store } = this.context;
+    const { store } = this.context;
     const node = this.nodeAt(at);
     if (node !== null && extend && store.view.opened !== null) {
       store.set({ from: store.view.opened, to: node, opened: null });
     } else if (node !== null) {
       store.set({ opened: node, current: node, ...(this.scene.route ? { from: null, to: null } : {}) });
     } else {
-      const cluster = this.clusterAt(at);
-      if (cluster !== null && store.view.opened === null) this.fit(boxOf(model.data.clusters.hull[cluster]));
+      const area = this.areaAt(at);
+      if (area && store.view.opened === null && store.view.current === null) this.fit(boxOf(area.hull));
       else store.set({ opened: null, current: null });
     }
   }

@@ -46,7 +46,7 @@ export class Store {
 }
 
 export function allShown(): View["shown"] {
-  return { helix: new Set(), kind: new Set(), cluster: new Set(), country: new Set(), theme: new Set() };
+  return { helix: new Set(), kind: new Set(), cluster: new Set(), country: new Set(), part: new Set(), theme: new Set() };
 }
 
 export function firstView(data: MapData): View {

@@ -1,10 +1,11 @@
 // The same actors as a table that can be sorted.
 
-import { entryOf } from "./announce";
+import { entryOf, levelsOf } from "./announce";
 import type { Context } from "./context";
 import { button, h } from "./dom";
 import { shownNodes } from "./filter";
-import { DIMENSIONS } from "./model";
+import { DIMENSIONS, type DimensionName, type Model } from "./model";
+import type { Words } from "./strings";
 
 const PAGE = 100;
 const NAME = "name";
@@ -59,7 +60,7 @@ export class Table {
   private text(node: number): string {
     const { model, words } = this.context;
     const name = DIMENSIONS.find((each) => each === this.column);
-    return name ? entryOf(model, words, name, node) : model.data.nodes.name[node];
+    return name ? saidOf(model, words, name, node) : model.data.nodes.name[node];
   }
 
   private caption(all: number, listed: number): HTMLElement {
@@ -90,7 +91,7 @@ export class Table {
     const measures = Object.keys(model.data.measures);
     const rows = nodes.map((node) => {
       const name = h("th", { scope: "row" }, button(model.data.nodes.name[node], () => open(node), { class: "link" }));
-      const said = DIMENSIONS.map((each) => h("td", {}, entryOf(model, words, each, node)));
+      const said = DIMENSIONS.map((each) => h("td", {}, saidOf(model, words, each, node)));
       const figures = measures.map((each) =>
         h("td", { class: "number" }, words.figure(model.data.nodes.measures[each]?.[node] ?? null)),
       );
@@ -109,6 +110,10 @@ export class Table {
     const next = button(words.t("table.next"), () => turn(1), { disabled: (this.page + 1) * PAGE >= all });
     return h("nav", { class: "pages", hidden: all <= PAGE, "aria-label": words.t("table") }, previous, next);
   }
+}
+
+function saidOf(model: Model, words: Words, name: DimensionName, node: number): string {
+  return name === "cluster" ? levelsOf(model, words, node) : entryOf(model, words, name, node);
 }
 
 /** Order of two figures; what is undefined comes last either way. */

@@ -11,6 +11,11 @@ export function openness(model: Model, camera: Camera): number {
   return smooth((camera.scale - 0.6 * open) / (0.4 * open));
 }
 
+/** Whether one has come nearer than where everything is in view: then parts of clusters have names. */
+export function isNear(camera: Camera): boolean {
+  return camera.scale > 1.25 * camera.fitScale;
+}
+
 /** The scale at which the map is fully open. */
 export function openScale(camera: Camera): number {
   return Math.min(Math.max(2.4 * camera.fitScale, 1), 2.2);
