@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
-# With bytecode no command compiles libraries at its start, even where Python is told to write none.
-INSTALL := $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 ARGS ?=
 COGGED := $(wildcard docs/*.md) README.md graphql/schema.graphql
+# Without bytecode every start compiles two thousand modules again: four seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types bench faults fuzz bundle picture docs lock clean
