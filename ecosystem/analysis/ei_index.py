@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from ecosystem.analysis.chance import Shuffles
+from ecosystem.analysis.dealt import dealt
 from ecosystem.network.csr import F64, I64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network
@@ -61,19 +62,21 @@ class Sums:
         return np.asarray(np.divide(self.external - self.internal, total, out=undefined, where=total > 0), np.float64)
 
 
-def against_chance(ties: Ties, groups: Grouping, seen: F64, *, permutations: int, seed: int) -> tuple[F64, F64]:
+def against_chance(network: Network, groups: Grouping, seen: F64, orders: Shuffles) -> tuple[F64, F64]:
     """What shuffled labels give on average, and how often they stray at least as far from it; NaN for one group."""
-    k = len(groups.labels)
+    k, ties = len(groups.labels), Ties.of(network, groups.codes)
     if k < 2:
         return np.full(len(seen), np.nan), np.full(len(seen), np.nan)
     expected = _expected(ties, groups)
-    expected[1 : k + 1] = _mean(np.array([each[1 : k + 1] for each in _shuffled(ties, groups, permutations, seed)]))
+    of_groups = [Sums.of(ties, codes, k).index[1 : k + 1] for codes in dealt(network, groups, orders)]
+    expected[1 : k + 1] = _mean(np.array(of_groups))
     distance = np.abs(seen - expected) - SAME
     farther = np.zeros(len(seen))
-    for found in _shuffled(ties, groups, permutations, seed):
-        farther += np.abs(found - expected) >= distance
+    for codes in dealt(network, groups, orders):
+        farther += np.abs(Sums.of(ties, codes, k).index - expected) >= distance
     undefined = np.isnan(seen) | np.isnan(expected)
-    p = (1 + farther) / (permutations + 1)
+    own = int(not orders.exact)
+    p = (own + farther) / (own + len(of_groups))
     return np.where(undefined, np.nan, expected), np.where(undefined, np.nan, p)
 
 
@@ -82,15 +85,6 @@ def _expected(ties: Ties, groups: Grouping) -> F64:
     sizes = groups.sizes().astype(np.float64)
     pairs, within = sizes.sum() * (sizes.sum() - 1), (sizes * (sizes - 1)).sum()
     return np.full(1 + len(sizes) + ties.n, (pairs - 2 * within) / pairs)
-
-
-def _shuffled(ties: Ties, groups: Grouping, permutations: int, seed: int) -> Iterator[F64]:
-    """The indices under each shuffle of the labels; the same ones whenever it is asked."""
-    random = np.random.default_rng(seed)
-    codes, members = groups.codes.copy(), np.flatnonzero(groups.codes >= 0)
-    for _ in range(permutations):
-        codes[members] = random.permutation(groups.codes[members])
-        yield Sums.of(ties, codes, len(groups.labels)).index
 
 
 def _mean(found: F64) -> F64:

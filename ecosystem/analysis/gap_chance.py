@@ -8,15 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ecosystem.analysis.chance import Chance, Shuffles, against
+from ecosystem.analysis.dealt import dealt
 from ecosystem.analysis.ei_index import Ties
-from ecosystem.network.csr import F64, I64, Csr
+from ecosystem.network.csr import F64, I64
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.kernels.group_sums import group_sums
 from ecosystem.network.network import Network
-from ecosystem.network.structural_order import structural_order
-
-# A number that no sum of whole ones gives: a tie back is told from a tie forth.
-BACK = np.sqrt(2)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +53,6 @@ class Mix:
         return np.where(varied, (self.observed - self.expected) / spread, 0.0)
 
 
-def shuffles(groups: Grouping, permutations: int, seed: int) -> Shuffles:
-    """Orders of the labels of all nodes that have one."""
-    return Shuffles(groups.codes[groups.codes >= 0], permutations, seed)
-
-
 def chance(network: Network, groups: Grouping, seen: Mix, orders: Shuffles) -> Chance:
     """Where the departure of each pair of groups stands among shuffles; NaN for pairs that can have no tie.
 
@@ -74,21 +66,6 @@ def chance(network: Network, groups: Grouping, seen: Mix, orders: Shuffles) -> C
 
 
 def _shuffled(network: Network, groups: Grouping, orders: Shuffles, k: int) -> Iterator[F64]:
-    """Labels are handed to nodes in order of structure, so that neither ids nor the scale of strengths decide."""
     ties = Ties.of(network, groups.codes)
-    order = network.once("structural order", lambda: structural_order(_structure(network)))
-    members = order[groups.codes[order] >= 0]
-    codes = groups.codes.copy()
-    for labels in orders:
-        codes[members] = labels
+    for codes in dealt(network, groups, orders):
         yield Mix.of(ties, codes, k, directed=network.view.directed).departure
-
-
-def _structure(network: Network) -> Csr:
-    """The ties by scaled strength; where direction counts, seen from both ends and not as strong from the other one."""
-    ties = network.measured
-    forth = ties.values / ties.values.max(initial=1e-300)
-    if not network.view.directed:
-        return Csr(ties.indptr, ties.indices, forth)
-    one, other = np.concatenate([ties.rows, ties.indices]), np.concatenate([ties.indices, ties.rows])
-    return Csr.of(network.n, one, other, np.concatenate([forth, forth * BACK]))

@@ -6,10 +6,11 @@ import numpy as np
 import polars as pl
 
 from ecosystem.analysis.chance import SIGNIFICANT, Shuffles, corrected
+from ecosystem.analysis.dealt import shuffles
 from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Permutations, Seed, Table
 from ecosystem.analysis.ei_index import Ties
 from ecosystem.analysis.figures import frame, numbers
-from ecosystem.analysis.gap_chance import Mix, chance, shuffles
+from ecosystem.analysis.gap_chance import Mix, chance
 from ecosystem.analysis.groups import grouping
 from ecosystem.network.grouping import Grouping
 from ecosystem.network.network import Network

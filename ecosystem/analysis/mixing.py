@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from ecosystem.analysis.chance import Shuffles
+from ecosystem.analysis.dealt import shuffles
 from ecosystem.analysis.descriptor import Analysis, By, Column, Finding, Memory, Permutations, Seed, Table
 from ecosystem.analysis.ei_index import Sums, Ties, against_chance, assortativity, degree_assortativity
 from ecosystem.analysis.figures import frame, numbers
@@ -46,10 +48,11 @@ def mixing(network: Network, parameters: MixingParameters) -> Table:
     k = len(groups.labels)
     ties = Ties.of(network, groups.codes)
     seen = Sums.of(ties, groups.codes, k)
-    chance = against_chance(ties, groups, seen.index, permutations=parameters.permutations, seed=parameters.seed)
+    orders = shuffles(groups, parameters.permutations, parameters.seed)
+    chance = against_chance(network, groups, seen.index, orders)
     whole = assortativity(ties, groups.codes, k, directed=network.view.directed), degree_assortativity(network)
     table = _rows(network, groups, seen, chance, whole)
-    return Table(table, _findings(table, groups), _notes(network, groups, parameters))
+    return Table(table, _findings(table, groups), _notes(network, groups, orders))
 
 
 def _rows(
@@ -110,10 +113,8 @@ def _figures(row: dict[str, Any]) -> dict[str, str | int | float]:
     return {"ei": f"{row['ei']:.2f}", "expected": f"{row['expected']:.2f}", "p": f"{row['p']:.3g}"}
 
 
-def _notes(network: Network, groups: Grouping, parameters: MixingParameters) -> tuple[str, ...]:
-    notes = [
-        f"p counts both directions over {parameters.permutations:,} shuffles of the labels (seed {parameters.seed})."
-    ]
+def _notes(network: Network, groups: Grouping, orders: Shuffles) -> tuple[str, ...]:
+    notes = [f"p counts both directions over {orders.said}."]
     if groups.ungrouped:
         notes.append(f"{groups.ungrouped:,} without a {groups.by} are left out, with their ties.")
     if len(groups.labels) < 2:

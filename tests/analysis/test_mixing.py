@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import networkx as nx
@@ -64,6 +65,23 @@ def test_what_is_undefined_is_null(records: list[Any]) -> None:
     assert (row["ei"], row["expected"], row["p"], row["assortativity"]) == (None, None, None, None)
 
 
+@pytest.mark.parametrize("directed", [False, True])
+def test_p_is_exact_where_all_orders_can_be_tried(directed: bool) -> None:
+    graph = nx.gnm_random_graph(6, 8, seed=1, directed=directed)
+    nx.set_node_attributes(graph, dict(zip(graph, "aabbbc", strict=True)), "sector")
+    found = answer(MIXING, Network.from_networkx(graph), MixingParameters(by="sector", permutations=60))
+
+    def index(labels: tuple[str, ...]) -> float:
+        return sum(1 if labels[one] != labels[other] else -1 for one, other in graph.edges) / 8
+
+    every = [index(labels) for labels in set(itertools.permutations("aabbbc"))]
+    mean, row = sum(every) / 60, found.rows.row(0, named=True)
+    assert row["expected"] == pytest.approx(mean)
+    seen = abs(index(tuple("aabbbc")) - mean)
+    assert row["p"] == pytest.approx(sum(abs(each - mean) >= seen - 1e-9 for each in every) / 60)
+    assert found.notes[0] == "p counts both directions over all different orders of the labels."
+
+
 def test_one_group_is_closed_and_has_no_chance() -> None:
     records = [actor("A", helix="industry"), actor("B", helix="industry"), tie("A", "B")]
     row = whole(network(records), MixingParameters(permutations=5))
@@ -82,9 +100,8 @@ def test_it_agrees_with_networkx_whatever_the_labels_of_nodes(graph: Any, seed: 
     row = whole(Network.from_networkx(graph))
     renamed = nx.relabel_nodes(graph, {node: f"{(node * 5) % 17:02}" for node in graph})
     other = whole(Network.from_networkx(renamed))
-    assert {name: other[name] for name in ("external", "internal", "ei", "expected")} == {
-        name: row[name] for name in ("external", "internal", "ei", "expected")
-    }
+    same = ("external", "internal", "ei", "expected", "p")
+    assert [other[name] for name in same] == [row[name] for name in same]
     if graph.number_of_edges() and row["assortativity"] is not None:
         expected = nx.attribute_assortativity_coefficient(graph, "sector")
         assert row["assortativity"] == pytest.approx(expected, abs=1e-9)
