@@ -32,6 +32,8 @@ def pair(left: Actor, right: Actor, *others: Actor, evidence: Evidence | None = 
         ("Temple University School of Medicine", "Temple Univ. School of Med."),
         ("Sung Kyun Kwan University", "Sungkyunkwan University"),
         ("Universitat de València", "University of Valencia"),
+        ("University of Quayland College of Medicine", "University of Quayland Medical School"),
+        ("Faculty of Medicine, Quayland University", "Quayland University School of Medicine"),
     ],
 )
 def test_one_organisation_under_two_spellings_is_safe(left: str, right: str) -> None:
@@ -49,6 +51,8 @@ def test_one_organisation_under_two_spellings_is_safe(left: str, right: str) -> 
         ("Department of Geography, Durham University", "Durham University"),
         ("Faculty of Medicine, University of Quayland", "University of Quayland"),
         ("Quay Hospital", "Quay University Hospital"),
+        ("University of Quayland College of Medicine", "University of Quayland College of Dentistry"),
+        ("Quayland Medical School", "University of Quayland School of Medicine"),
         ("Washington University", "University of Washington"),
         ("York University", "University of York"),
         ("Notre Dame University", "University of Notre Dame"),
