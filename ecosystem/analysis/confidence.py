@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from ecosystem.analysis.descriptor import Analysis
 
-INTERVAL, AGAIN = "an interval of ranks and a word", "how often a choice is made again, and a word"
+INTERVAL = "an interval of ranks, and a word"
+AGAIN = "how often it is chosen again, and a word"
+BOTH = "an interval of ranks, how often it is among the first again, and a word"
 
 # Why rows carry no such word, by the name of the analysis.
 INSTEAD: Mapping[str, str] = {
@@ -36,4 +38,4 @@ def carried(analysis: Analysis) -> str | None:
     names = {column.name for column in analysis.columns}
     if "confidence" not in names:
         return None
-    return AGAIN if "again" in names else INTERVAL
+    return INTERVAL if "again" not in names else BOTH if "rank_low" in names else AGAIN

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import numpy as np
 import polars as pl
 
+from ecosystem.analysis.chosen_again import again_columns, said
 from ecosystem.analysis.common_ground import CommonGround
 from ecosystem.analysis.descriptor import Analysis, Column, Finding, Memory, Seed, Table
 from ecosystem.analysis.figures import TYPES, joined, rounded
 from ecosystem.analysis.pair_ranks import pair_ranking
-from ecosystem.analysis.rank_intervals import rank_columns, said
+from ecosystem.analysis.rank_intervals import rank_columns
 from ecosystem.analysis.scored_pairs import ScoreName, pairs
 from ecosystem.analysis.thinned import Repetitions, Share, Thinning
 from ecosystem.network.network import Network
@@ -42,7 +43,8 @@ COLUMNS = (
     Column("partners", "texts", "The contacts that both have, those with fewest contacts first, at most ten."),
     Column("themes", "texts", "The themes that both work on, at most ten."),
     Column("initiatives", "texts", "The initiatives in which both take part, at most ten."),
-    *rank_columns("`score` among the pairs without a tie", every="those pairs"),
+    *rank_columns("`score` among the pairs without a tie")[:3],
+    *again_columns("the pair is among the first `top` again"),
 )
 SCHEMA = {column.name: TYPES[column.type] for column in COLUMNS}
 
@@ -51,12 +53,11 @@ def missing_ties(network: Network, parameters: MissingTiesParameters) -> Table:
     """The pairs of actors without a tie that share a contact, highest score first, then by keys."""
     found = pairs(network, parameters.score, parameters.top)
     ground = CommonGround.of(network, sorted({node for pair in found for node in pair}))
-    ranked = pair_ranking(network, found, parameters.score, Thinning.of(parameters))
-    ranks = zip(*ranked.values().values(), strict=True)
-    each = [(*_row(network, ground, *pair), *places) for pair, places in zip(found, ranks, strict=True)]
+    ranked = pair_ranking(network, found, parameters.score, parameters.top, Thinning.of(parameters))
+    each = [(*_row(network, ground, *pair), *ranked.of(at)) for at, pair in enumerate(found)]
     rows = pl.DataFrame(each, schema=SCHEMA, orient="row")
     rows = rows.sort([parameters.score, "id", "other_id"], descending=[True, False, False])
-    return Table(rows, _findings(rows, parameters.share), (*_notes(network, parameters, ground), *ranked.notes))
+    return Table(rows, _findings(rows, parameters), (*_notes(network, parameters, ground), *ranked.notes))
 
 
 def shared_contacts(network: Network, one: int, other: int) -> list[int]:
@@ -83,18 +84,18 @@ def _row(network: Network, ground: CommonGround, one: int, other: int) -> tuple[
     )
 
 
-def _findings(rows: pl.DataFrame, share: float) -> tuple[Finding, ...]:
-    return tuple(_finding(row, share) for row in rows.head(3).iter_rows(named=True))
+def _findings(rows: pl.DataFrame, parameters: MissingTiesParameters) -> tuple[Finding, ...]:
+    return tuple(_finding(row, parameters) for row in rows.head(3).iter_rows(named=True))
 
 
-def _finding(row: dict[str, Any], share: float) -> Finding:
-    ranks, place = said(row, share, "the pair")
+def _finding(row: dict[str, Any], parameters: MissingTiesParameters) -> Finding:
+    firm, times = said(row["again"], parameters.share, f"the pair is among the first {parameters.top:,} again")
     figures: dict[str, str | int | float] = {
         "name": row["name"],
         "other": row["other_name"],
         "number": f"{row['common_neighbours']:,}",
         "partners": joined(row["partners"][:SAID]),
-        **place,
+        **times,
     }
     template = "{name} and {other} have no tie but {number} contacts in common, among them {partners}"
     if row["common_neighbours"] <= SAID:
@@ -102,7 +103,7 @@ def _finding(row: dict[str, Any], share: float) -> Finding:
     if row["themes"]:
         figures["themes"] = joined(f"'{theme}'" for theme in row["themes"][:2])
         template += "; both work on {themes}"
-    return Finding("missing_tie", f"{template}{ranks}.", figures, (row["id"], row["other_id"]))
+    return Finding("missing_tie", f"{template}{firm}.", figures, (row["id"], row["other_id"]))
 
 
 def _notes(network: Network, parameters: MissingTiesParameters, ground: CommonGround) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ecosystem.analysis.rank_intervals import INTERVALS, Interval, Ranking, ends, words
+from ecosystem.analysis.chosen_again import over_alike, word
+from ecosystem.analysis.figures import rounded
+from ecosystem.analysis.rank_intervals import INTERVALS, ends
 from ecosystem.analysis.scored_pairs import Pair, ScoreName, scored, scores
 from ecosystem.analysis.stated_ties import StatedTies
 from ecosystem.analysis.thinned import Thinning, Trials, thinned
-from ecosystem.network.csr import I64
+from ecosystem.network.csr import F64, I64
 from ecosystem.network.network import Network
 
 # Pairs of neighbours in all times together: about twenty CPU seconds.
@@ -19,10 +21,7 @@ WORK = 10_000_000_000
 
 @dataclass(frozen=True, eq=False)
 class Followed:
-    """Pairs whose places are followed among all that have no tie in the whole network, as far as place `most`.
-
-    `most` is two and a half times as many as the pairs: no word depends on what lies farther off.
-    """
+    """Pairs whose places are followed among all that have no tie in the whole network, as far as place `most`."""
 
     whole: Network
     pairs: list[Pair]
@@ -30,33 +29,51 @@ class Followed:
 
     @property
     def most(self) -> int:
-        return max(20, 5 * len(self.pairs) // 2 + 1)
+        return 2 * len(self.pairs) + 20
 
-    def places(self, network: Network, without: int = 1) -> tuple[I64, int]:
-        """Their places in the whole network or a thinned one, equals sharing the best, and how many pairs were ranked.
+    def places(self, network: Network) -> I64:
+        """Their places in the whole network or a thinned one, equals sharing the best.
 
-        Those that share no contact any more come last, at place `without` or later.
+        Beyond `most`, and where two share no contact any more, it is the one after `most`.
         """
         ranked = np.sort(scored(network, self.whole, self.score, self.most).score)
         own = scores(network, self.pairs, self.score)
         found = 1 + len(ranked) - np.searchsorted(ranked, own, "right")
-        return np.where(own > 0, found, np.maximum(found, without)), len(ranked)
+        return np.where(own > 0, found, self.most + 1).astype(np.int64)
 
 
-def pair_ranking(network: Network, found: list[Pair], score: ScoreName, asked: Thinning) -> Ranking:
+@dataclass(frozen=True, eq=False)
+class PairRanking:
+    """The rank of each pair, its interval, and the share of the times at which it is among the first again."""
+
+    ranks: I64
+    interval: tuple[I64, I64] | None
+    again: F64 | None
+    notes: tuple[str, ...]
+
+    def of(self, at: int) -> tuple[int, int | None, int | None, float | None, str | None]:
+        """The values of a row, with the plain word."""
+        if self.interval is None or self.again is None:
+            return int(self.ranks[at]), None, None, None, None
+        low, high = (int(each[at]) for each in self.interval)
+        again = float(self.again[at])
+        return int(self.ranks[at]), low, high, rounded(again), word(again)
+
+
+def pair_ranking(network: Network, found: list[Pair], score: ScoreName, top: int, asked: Thinning) -> PairRanking:
     """Rank the best pairs among all without a tie; those whose own tie is left out do not come between."""
     followed = Followed(network, found, score)
-    ranks, number = followed.places(network)
-    degrees = np.diff(network.mutual.indptr)
+    ranks, degrees = followed.places(network), np.diff(network.mutual.indptr)
     trials = Trials.of(network, asked, WORK // max(int((degrees**2).sum()), 1))
     if not found or not trials.thinning.repetitions:
-        return Ranking(ranks, None, trials.notes(INTERVALS) if found else ())
-    far = f"Places beyond {followed.most:,} are not told apart."
-    seen = np.array([followed.places(each, 1 + number)[0] for each in thinned(network, trials.thinning)])
-    low, high = ends(seen, _alike(network, found, ranks))
-    low, high = np.minimum(low, ranks), np.maximum(high, ranks)
-    said = words(ranks, np.maximum(high - ranks, ranks - low), np.ones(len(ranks), bool), number)
-    return Ranking(ranks, Interval(low, high, said), (*trials.notes(INTERVALS), far))
+        return PairRanking(ranks, None, None, trials.notes(INTERVALS) if found else ())
+    seen = np.array([followed.places(each) for each in thinned(network, trials.thinning)])
+    alike = _alike(network, found, ranks)
+    low, high = ends(seen, alike)
+    again = over_alike((seen <= min(top, followed.most)).mean(axis=0), alike)
+    far = f"Places beyond {followed.most:,} are not told apart; who shares no contact any more stands there too."
+    notes = (*trials.notes(INTERVALS), far)
+    return PairRanking(ranks, (np.minimum(low, ranks), np.maximum(high, ranks)), again, notes)
 
 
 def _alike(network: Network, found: list[Pair], ranks: I64) -> I64:

@@ -55,7 +55,7 @@ COLUMNS = (
     Column("perceived_place", "number", "Share of the others of stated power with less of it.", "0 to 1", True),
     Column("structural_place", "number", "Share of the same others with lower betweenness.", "0 to 1", True),
     Column("compared", "text", f"{MORE} (places apart by {FAR} or more), {LESS}, or {ALIKE}.", None, True),
-    *rank_columns("betweenness, among those of stated power", every="those that have ties"),
+    *rank_columns("betweenness, among those of stated power", every="those of them that have ties"),
 )
 
 

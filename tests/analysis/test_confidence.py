@@ -5,19 +5,21 @@ from __future__ import annotations
 import msgspec
 
 from ecosystem.analysis import ANALYSES
-from ecosystem.analysis.confidence import AGAIN, INSTEAD, INTERVAL, carried
+from ecosystem.analysis.confidence import AGAIN, BOTH, INSTEAD, INTERVAL, carried
 
-RANKED = {"brokers", "centrality", "bridging", "breaks", "power_interest", "missing_ties", "sensitivity"}
+RANKED = {"brokers", "centrality", "bridging", "breaks", "power_interest", "sensitivity"}
 CHOSEN = {"key_players", "introductions", "core_periphery"}
+LISTED = {"missing_ties"}
 
 
 def test_each_ranking_carries_an_interval_and_each_choice_how_often_it_is_made_again() -> None:
     assert {each.name for each in ANALYSES if carried(each) == INTERVAL} == RANKED
     assert {each.name for each in ANALYSES if carried(each) == AGAIN} == CHOSEN
+    assert {each.name for each in ANALYSES if carried(each) == BOTH} == LISTED
 
 
 def test_of_all_others_it_is_written_down_why_not() -> None:
-    assert INSTEAD.keys() == {each.name for each in ANALYSES} - RANKED - CHOSEN
+    assert INSTEAD.keys() == {each.name for each in ANALYSES} - RANKED - CHOSEN - LISTED
     assert all(why.endswith(".") and why.count(". ") == 0 for why in INSTEAD.values())
 
 
@@ -29,7 +31,7 @@ def test_what_stands_instead_is_a_column() -> None:
 
 
 def test_how_often_and_how_many_ties_are_left_out_is_asked_alike() -> None:
-    for name in RANKED | CHOSEN:
+    for name in RANKED | CHOSEN | LISTED:
         (analysis,) = (each for each in ANALYSES if each.name == name)
         asked = msgspec.structs.asdict(analysis.parameters())
         assert (asked["repetitions"], asked["seed"]) == (20, 0)

@@ -151,3 +151,13 @@ def test_uncovered_themes_and_initiatives_are_named() -> None:
         tie("Plan", "water", "addresses_theme", directed=True),
     ]
     assert "Without any actor (1) water" in said(report(of_records(records), edition()))
+
+
+def test_themes_that_one_cluster_alone_works_on_are_named() -> None:
+    pairs = [(f"{name}0", f"{name}1") for name in "AB"]
+    helixes = {"0": "government", "1": "industry"}
+    actors = [actor(name, helix=helixes[name[1]]) for pair in pairs for name in pair]
+    ties = [*(tie(*pair) for pair in pairs), *(tie(name, "water", "addresses_theme") for name in pairs[0])]
+    material = of_records([*actors, theme("water"), *ties])
+    assert "In a single cluster (1) water" in said(report(material, edition()))
+    assert "Un seul groupe (1) water" in said(report(material, edition("fr"))).replace("\xa0", " ")

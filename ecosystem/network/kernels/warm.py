@@ -12,7 +12,7 @@ from ecosystem.network.kernels.cores import core_numbers
 from ecosystem.network.kernels.cross_products import Cells, cross_product
 from ecosystem.network.kernels.cut_points import biconnected, departures
 from ecosystem.network.kernels.group_sums import group_sums
-from ecosystem.network.kernels.missing_ties import best_pairs
+from ecosystem.network.kernels.missing_ties import best_pairs, scores_of
 from ecosystem.network.kernels.pagerank import pagerank
 from ecosystem.network.kernels.sampled_betweenness import Sampling, sampled_betweenness
 from ecosystem.network.kernels.sets import distances_from, inverse_distances, reach_gains
@@ -39,6 +39,7 @@ def warm_up() -> None:
     biconnected(indptr, indices)
     best_pairs(indptr, indices, score="adamic_adar", top=1)
     adjacency = simple_adjacency(indptr, indices)
+    scores_of(adjacency, np.array([0]), np.array([2]), "adamic_adar")
     nearest = distances_from(adjacency, np.array([0]))
     reach_gains(adjacency, np.array([1, 2]), nearest, np.array([1.0, 1.0, 0.5, 0.0]))
     inverse_distances(adjacency, np.zeros(3, np.bool_))
