@@ -131,7 +131,7 @@ MIXING = Analysis(
     columns=COLUMNS,
     parameters=MixingParameters,
     cost="m for each shuffle",
-    memory=Memory(100_000_000, 1_000, 200),
+    memory=Memory(100_000_000, 2_000, 400),
     references=(
         "Krackhardt & Stern 1988, Social Psychology Quarterly 51:123-140 (E-I index)",
         "Newman 2003, Phys. Rev. E 67:026126 (assortativity)",
