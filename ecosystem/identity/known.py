@@ -1,9 +1,11 @@
-"""Reads what identity rests on at a revision: the registry ids that several records hold, and the judgements."""
+"""Reads what identity rests on at a revision: the registry ids that several records hold, and the judgements.
+
+Few records share an id, so that the store is asked which do, and for the ids of these alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from ecosystem.identity.resolve import Known, Pair
 from ecosystem.identity.schemes import is_strong
@@ -11,20 +13,16 @@ from ecosystem.model import JudgementRecord
 from ecosystem.store.base import Reader
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
 
-if TYPE_CHECKING:
-    import polars as pl
-
 
 def known(reader: Reader, besides: Iterable[str] = ()) -> Known:
     """What is known at the revision of a reader of records that an id or a judgement links to another, and of some."""
     same, different = verdicts(reader.judgements())
-    held = reader.identifiers()
-    judged = sorted({key for pair in (*same, *different) for key in pair})
-    keys = {*_sharing(held), *besides, *(judged if same else ())}
-    those = held.filter(held["key"].is_in(sorted(keys))) if keys else held.clear()
-    types = dict(those.select("key", "type").iter_rows())
+    judged = {key for pair in (*same, *different) for key in pair}
+    keys = {*_sharing(reader), *besides, *(judged if same else ())}
+    types: dict[str, str] = {}
     identifiers: dict[str, list[str]] = {}
-    for key, each in those.select("key", "identifier").iter_rows():
+    for key, each_type, each in reader.identifiers(sorted(keys)).iter_rows() if keys else ():
+        types[key] = each_type
         identifiers.setdefault(key, []).append(each)
     types |= _types(reader, sorted(keys - types.keys()))
     return Known(types, identifiers, frozenset(same), frozenset(different), insisted(reader.judgements()))
@@ -46,15 +44,10 @@ def _last(judgements: Iterable[JudgementRecord]) -> dict[Pair, JudgementRecord]:
     return {(each.left, each.right): each for each in sorted(judgements, key=lambda judgement: judgement.id)}
 
 
-def _sharing(held: pl.DataFrame) -> list[str]:
+def _sharing(reader: Reader) -> set[str]:
     """The keys of records that hold a strong id which another one holds too."""
-    import polars as pl
-
-    # Few ids are shared, and numbers are compared much faster than texts.
-    likely = held.filter(pl.col("identifier").hash().is_duplicated())
-    shared = likely.filter(pl.col("identifier").is_duplicated())
-    strong = [each for each in shared["identifier"].unique().to_list() if is_strong(each)]
-    return shared.filter(pl.col("identifier").is_in(strong))["key"].unique().to_list()
+    shared = reader.shared_identifiers().select("key", "identifier")
+    return {key for key, identifier in shared.iter_rows() if is_strong(identifier)}
 
 
 def _types(reader: Reader, keys: Sequence[str]) -> dict[str, str]:

@@ -119,8 +119,9 @@ class EntityReader(Reader):
     def proposals(self) -> list[ProposalRecord]:
         return self.records.proposals()
 
-    def identifiers(self) -> pl.DataFrame:
-        found = self.records.identifiers()
+    def identifiers(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
+        wanted = None if keys is None else [each for key in keys for each in self.identity.keys(key)]
+        found = self.records.identifiers(wanted)
         return found.with_columns(found["key"].replace(self.identity.entity_of)).unique().sort("key", "identifier")
 
     def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:

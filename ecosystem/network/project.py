@@ -45,9 +45,8 @@ def of_selection(selection: Selection, view: View) -> Network:
     shared = _shared(selection, view, at)
     nodes = selection.snapshot.nodes[rows]
     edges = checked(_joined(usable, shared, view.directed), nodes["name"])
-    return Network(
-        snapshot.revision, scope, view, nodes, edges, _quality(selection, nodes, direct, usable), selection, rows
-    )
+    quality = _quality(selection, nodes, direct, usable.height - _pairs(edges, view.directed))
+    return Network(snapshot.revision, scope, view, nodes, edges, quality, selection, rows)
 
 
 def _nodes(selection: Selection, entity_type: str) -> I64:
@@ -127,12 +126,27 @@ def _joined(direct: pl.DataFrame, shared: pl.DataFrame, directed: bool) -> pl.Da
         edges = pl.concat([ties, both_ways, shared, _reversed(shared)])
     else:
         edges = pl.concat([_ordered(ties), shared])
-    sums = (pl.col(name).sum() for name in ("strength", "direct", "shared"))
-    return (
-        edges.sort("source", "target", "strength", "shared")
-        .group_by("source", "target", maintain_order=True)
-        .agg(*sums)
-    )
+    return _summed(edges)
+
+
+def _summed(edges: pl.DataFrame) -> pl.DataFrame:
+    """One row for each pair of ends, in their order, strengths added up from the least."""
+    if edges.is_empty():
+        return edges
+    columns = {name: edges[name].to_numpy() for name in EDGE_SCHEMA}
+    pair = columns["source"] * (int(columns["target"].max()) + 1) + columns["target"]
+    order = np.argsort(pair, kind="stable")
+    again = np.diff(pair[order]) == 0
+    # Few pairs come more than once: only the strengths of these need an order.
+    alike = np.flatnonzero(np.append(again, False) | np.append(False, again))
+    some = order[alike]
+    order[alike] = some[np.lexsort((columns["shared"][some], columns["strength"][some], pair[some]))]
+    first = np.flatnonzero(np.append(True, ~again))
+    ends = {name: columns[name][order[first]] for name in ("source", "target")}
+    # A sum beyond all numbers is no matter here: no such strength is accepted.
+    with np.errstate(over="ignore"):
+        sums = {name: np.add.reduceat(columns[name][order], first) for name in ("strength", "direct", "shared")}
+    return pl.DataFrame(ends | sums, schema=EDGE_SCHEMA)
 
 
 def _reversed(edges: pl.DataFrame) -> pl.DataFrame:
@@ -144,11 +158,16 @@ def _ordered(edges: pl.DataFrame) -> pl.DataFrame:
     return edges.with_columns(source=pl.min_horizontal(ends), target=pl.max_horizontal(ends))
 
 
-def _quality(selection: Selection, nodes: pl.DataFrame, direct: pl.DataFrame, usable: pl.DataFrame) -> Quality:
-    pairs = _ordered(usable).select("source", "target").unique().height
+def _pairs(edges: pl.DataFrame, directed: bool) -> int:
+    """How many pairs are joined by direct ties, whatever their direction."""
+    joined = edges.filter(pl.col("direct") > 0)
+    return _ordered(joined).select("source", "target").unique().height if directed else joined.height
+
+
+def _quality(selection: Selection, nodes: pl.DataFrame, direct: pl.DataFrame, parallel: int) -> Quality:
     return Quality(
         loops=direct.filter(pl.col("source") == pl.col("target")).height,
-        parallel=usable.height - pairs,
+        parallel=parallel,
         without_strength=direct["stated"].null_count(),
         zero_strength=direct.filter(pl.col("stated") == 0).height,
         negative_strength=direct.filter(pl.col("stated") < 0).height,

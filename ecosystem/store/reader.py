@@ -100,11 +100,17 @@ class Reader(ABC):
         """What the last search proposed, in order of number, whatever the revision."""
 
     @abstractmethod
-    def identifiers(self) -> pl.DataFrame:
-        """The identifiers of actors and initiatives: `key`, `type` and `identifier`, in order of key, then identifier.
+    def identifiers(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
+        """The identifiers of actors and initiatives, of these keys or of all, in order of key, then identifier.
 
-        An identifier stands as `scheme:value`; `type` is actor or initiative.
+        The columns are `key`, `type`, which is actor or initiative, and `identifier`, which stands as `scheme:value`.
         """
+
+    def shared_identifiers(self) -> pl.DataFrame:
+        """Those rows of all `identifiers` whose identifier another key holds too."""
+        from ecosystem.store.identifiers import shared
+
+        return shared(self.identifiers())
 
     @abstractmethod
     def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:

@@ -72,7 +72,7 @@ def assemble(revision: int, nodes: pl.DataFrame, ties: pl.DataFrame) -> Snapshot
 
     What is not an actor is not a stakeholder class.
     """
-    nodes = _by_key(nodes).with_columns(pl.col("is_class", "stub").fill_null(value=False))
+    nodes = by_key(nodes).with_columns(pl.col("is_class", "stub").fill_null(value=False))
     ids = nodes["id"].to_numpy()
     source, target = (_positions(ids, ties[end].to_numpy()) for end in ("source", "target"))
     held = (source >= 0) & (target >= 0)
@@ -81,12 +81,12 @@ def assemble(revision: int, nodes: pl.DataFrame, ties: pl.DataFrame) -> Snapshot
     return Snapshot(
         revision,
         nodes.select(pl.col(name).cast(dtype) for name, dtype in NODE_SCHEMA.items()),
-        _by_key(kept).select(pl.col(name).cast(dtype) for name, dtype in TIE_SCHEMA.items()),
+        by_key(kept).select(pl.col(name).cast(dtype) for name, dtype in TIE_SCHEMA.items()),
         int(len(held) - held.sum()),
     )
 
 
-def _by_key(rows: pl.DataFrame) -> pl.DataFrame:
+def by_key(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows in order of key: by the first bytes that differ, which are one number, then among those that are alike."""
     keys = rows["key"]
     if keys.is_sorted():

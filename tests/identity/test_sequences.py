@@ -15,11 +15,13 @@ from ecosystem.model import Identifier, Judgement
 from ecosystem.model.judgement import Verdict
 from ecosystem.store.base import Store
 from ecosystem.store.open import open_store
-from tests.store.made import actor, put, tie
+from tests.store.made import actor, initiative, put, tie
 
 KEYS = tuple(f"{dataset}/{own}" for dataset in "ab" for own in "123")
 RORS = ("ror:02nv7yv05", "ror:05a28rw58")
-IDS = (*RORS, "grid:grid.5386.8", "wikidata:Q1")
+# Those that end so are initiatives, the others actors.
+INITIATIVE = "3"
+IDS = (*RORS, "grid:grid.5386.8", "wikidata:Q1", "vat:DE129273398")
 held = st.dictionaries(st.sampled_from(KEYS), st.sets(st.sampled_from(IDS), max_size=2).map(sorted), min_size=1)
 VERDICTS: st.SearchStrategy[Verdict] = st.sampled_from(["same", "different"])
 steps = st.lists(
@@ -40,7 +42,7 @@ class Told:
     def apply(self, store: Store, what: str, given: Any) -> None:
         if what == "import":
             for dataset in "ab":
-                records = [_actor(key, ids) for key, ids in given.items() if key.startswith(dataset)]
+                records = [_record(key, ids) for key, ids in given.items() if key.startswith(dataset)]
                 put(store, *records, dataset=dataset)
             self.ids |= given
         elif what == "take back":
@@ -60,13 +62,15 @@ class Told:
         different = frozenset(pair for pair, each in last.items() if each == "different")
         same = frozenset(last) - different
         despite = frozenset({RORS} if "despite" in last.values() else ())
-        found = resolve(Known(dict.fromkeys(self.ids, "actor"), self.ids, same, different, despite))
+        types = {key: "initiative" if key.endswith(INITIATIVE) else "actor" for key in self.ids}
+        found = resolve(Known(types, self.ids, same, different, despite))
         return {key: found.entity(key) for key in self.ids}
 
 
-def _actor(key: str, ids: Sequence[str]) -> Any:
+def _record(key: str, ids: Sequence[str]) -> Any:
     dataset, own = key.split("/")
-    return actor(own, f"Name {key}", dataset=dataset, identifiers=tuple(map(Identifier.parse, ids)))
+    make = initiative if own == INITIATIVE else actor
+    return make(own, f"Name {key}", dataset=dataset, identifiers=tuple(map(Identifier.parse, ids)))
 
 
 def answers(store: Store, revision: int) -> list[bytes]:
@@ -85,7 +89,7 @@ def test_each_revision_keeps_its_answers(given_steps: list[tuple[str, Any]]) -> 
             partition = told.partition()
             assert {key: reader.entity_key(key) for key in partition} == partition
             assert reader.snapshot().nodes["key"].to_list() == sorted(set(partition.values()))
-            assert reader.counts().actors == len(set(partition.values()))
+            assert reader.counts().actors + reader.counts().initiatives == len(set(partition.values()))
             seen[reader.revision] = answers(store, reader.revision)
         assert {revision: answers(store, revision) for revision in seen} == seen
 

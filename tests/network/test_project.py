@@ -141,3 +141,21 @@ def test_order_of_records_changes_nothing() -> None:
 
 def test_an_empty_record_gives_an_empty_network() -> None:
     assert (network([]).n, network([]).m) == (0, 0)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations((0.1, 0.2, 0.3, 1e16))))
+def test_strengths_are_added_up_alike_in_whatever_order_they_come(order: tuple[float, ...]) -> None:
+    ties = [tie("A", "B", strength=strength) for strength in order]
+    assert strengths(network([*map(actor, "AB"), *ties])) == {("A", "B"): sum((0.1, 0.2, 0.3, 1e16))}
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_ties_of_both_directions_are_parallel(directed: bool) -> None:
+    ties = [tie("A", "B", directed=True), tie("B", "A", directed=True), tie("B", "C"), tie("A", "B", directed=True)]
+    assert network([*map(actor, "ABC"), *ties], directed=directed).quality.parallel == 2
+
+
+def test_strengths_whose_sum_is_beyond_all_numbers_are_refused() -> None:
+    ties = [tie("A", "B", strength=1e308), tie("A", "B", "leads", strength=1e308)]
+    with pytest.raises(BadInput, match="have a strength of inf"):
+        network([*map(actor, "AB"), *ties])

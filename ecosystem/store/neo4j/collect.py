@@ -17,16 +17,14 @@ NOTHING: dict[pl.DataType, Any] = {pl.String(): "\0", pl.Float64(): float("nan")
 Wanted = Mapping[str, tuple[str, pl.DataType]]
 
 
-def collect(
-    tx: ManagedTransaction, match: str, where: str, wanted: Wanted, parameters: Mapping[str, object]
-) -> pl.DataFrame:
-    """What the expressions in `wanted` give for each row that a pattern finds, a column of its type for each."""
+def collect(tx: ManagedTransaction, found: str, wanted: Wanted, parameters: Mapping[str, object]) -> pl.DataFrame:
+    """What the expressions in `wanted` give for each row with an `n` that is found, a column of its type for each."""
     given = {f"nothing_{name}": NOTHING[dtype] for name, (_, dtype) in wanted.items() if dtype in NOTHING}
     collected = ", ".join(
         f"collect({f'coalesce({text}, $nothing_{name})' if dtype in NOTHING else text})"
         for name, (text, dtype) in wanted.items()
     )
-    statement = f"{match} WHERE {where} WITH *, id(n) / {PART} AS part RETURN part, {collected}"
+    statement = f"{found} WITH *, id(n) / {PART} AS part RETURN part, {collected}"
     rows = values(tx, statement, **given, **parameters)
     return pl.DataFrame(
         [_column(name, dtype, [row[at] for row in rows]) for at, (name, (_, dtype)) in enumerate(wanted.items(), 1)]

@@ -81,10 +81,15 @@ class Neo4jReader(Reader):
     def proposals(self) -> list[ProposalRecord]:
         return self._graph.read(judging.proposals)
 
-    def identifiers(self) -> pl.DataFrame:
+    def identifiers(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
         from ecosystem.store.neo4j.identifiers import read_identifiers
 
-        return self._read(lambda tx: read_identifiers(tx, self.revision))
+        return self._read(lambda tx: read_identifiers(tx, self.revision, keys))
+
+    def shared_identifiers(self) -> pl.DataFrame:
+        from ecosystem.store.neo4j.identifiers import read_shared
+
+        return self._read(lambda tx: read_shared(tx, self.revision))
 
     def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
         from ecosystem.store.neo4j.seen import read_seen

@@ -16,7 +16,7 @@ from ecosystem.store.neo4j.collect import Wanted, collect
 from ecosystem.store.neo4j.graph import values
 from ecosystem.store.neo4j.names import DATASET, LABELS, PAST, PAST_DATASET, tie_type
 from ecosystem.store.neo4j.patterns import SHARED, Pattern, patterns
-from ecosystem.store.snapshot import CONFIDENCE, NODE_SCHEMA, TIE_SCHEMA, Snapshot, assemble
+from ecosystem.store.snapshot import CONFIDENCE, NODE_SCHEMA, TIE_SCHEMA, Snapshot, assemble, by_key
 
 ID: Wanted = {"id": ("id(n)", pl.Int64())}
 ENDS: Wanted = {"source": ("id(s)", pl.Int64()), "target": ("id(t)", pl.Int64())}
@@ -60,7 +60,7 @@ class _Reading:
 
     def nodes(self, record_type: type[Record], label: str, where: str) -> pl.DataFrame:
         some = self._patterns[record_type]
-        found = self._rows(f"MATCH (n:{label})", where, some, {**ID, "name": READ["name"]})
+        found = self._rows(f"MATCH (n:{label}) WHERE {where}", some, {**ID, "name": READ["name"]})
         found = found.rename(RENAMED, strict=False).join(
             self._said(record_type, some), "pattern", maintain_order="left"
         )
@@ -76,17 +76,18 @@ class _Reading:
         by_type: dict[str, list[Pattern]] = {}
         for pattern in self._patterns[TieRecord]:
             by_type.setdefault(tie_type(pattern.shared[KIND_AT]), []).append(pattern)
-        frames = [
-            self._ties(f"MATCH (s)-[n:`{name}`]->(t)", HOLDS_CURRENT, some, ENDS) for name, some in by_type.items()
-        ]
-        return pl.concat([pl.DataFrame(schema={**TIE_SCHEMA, **_types(ENDS)}), *frames])
+        found = "MATCH (s)-[n:`{}`]->(t) WHERE " + HOLDS_CURRENT
+        return self._ties([self._rows(found.format(each), some, ENDS) for each, some in by_type.items()], ENDS)
 
     def past_ties(self) -> pl.DataFrame:
-        return self._ties(f"MATCH (n:{PAST[TieRecord]})", HOLDS_PAST, self._patterns[TieRecord], END_KEYS)
+        found = f"MATCH (n:{PAST[TieRecord]}) WHERE {HOLDS_PAST}"
+        return self._ties([self._rows(found, self._patterns[TieRecord], END_KEYS)], END_KEYS)
 
-    def _ties(self, match: str, where: str, some: list[Pattern], ends: Wanted) -> pl.DataFrame:
-        found = self._rows(match, where, some, ends)
-        said = self._said(TieRecord, some).with_columns(
+    def _ties(self, parts: list[pl.DataFrame], ends: Wanted) -> pl.DataFrame:
+        """With what patterns say; put in order of key before, while the columns are few."""
+        none = pl.DataFrame(schema=_types({**ends, "pattern": READ["pattern"], "key": READ["key"]}))
+        found = by_key(pl.concat([none, *parts], how="diagonal"))
+        said = self._said(TieRecord, self._patterns[TieRecord]).with_columns(
             pl.col("confidence").replace_strict(CONFIDENCE, default=None, return_dtype=pl.Float64)
         )
         found = found.join(said, "pattern", how="left", maintain_order="left", suffix="_said")
@@ -98,14 +99,13 @@ class _Reading:
             )
         return _whole(found, {**TIE_SCHEMA, **_types(ends)})
 
-    def _rows(self, match: str, where: str, some: list[Pattern], first: Wanted) -> pl.DataFrame:
+    def _rows(self, found: str, some: list[Pattern], first: Wanted) -> pl.DataFrame:
         """Rows of some patterns, with those columns that at least one of these fills."""
         own = sorted({name for pattern in some for name in pattern.own})
         wanted = {**first, "pattern": READ["pattern"], "key": READ["key"]}
         wanted |= {name: READ.get(name, (f"n.`{name}`", pl.String())) for name in own}
-        return collect(
-            self._tx, match, where, wanted, {"revision": self._revision, "patterns": [each.id for each in some]}
-        )
+        given = {"revision": self._revision, "patterns": [each.id for each in some]}
+        return collect(self._tx, found, wanted, given)
 
     def _said(self, record_type: type[Record], some: list[Pattern]) -> pl.DataFrame:
         """What patterns say, with the dataset's source class where the record has none."""

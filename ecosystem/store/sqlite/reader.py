@@ -92,11 +92,11 @@ class SqliteReader(Reader):
         with told(self._connections.path):
             return judging.proposals(self._connection)
 
-    def identifiers(self) -> pl.DataFrame:
+    def identifiers(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
         from ecosystem.store.sqlite.identifiers import read_identifiers
 
         with told(self._connections.path):
-            return read_identifiers(self._connection, self.revision)
+            return read_identifiers(self._connection, self.revision, keys)
 
     def seen(self, keys: Sequence[str] | None = None) -> pl.DataFrame:
         from ecosystem.store.sqlite.seen import read_seen
