@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ecosystem.app.invocation import Invocation
-from ecosystem.app.stores import rehearsing
 from ecosystem.model.dataset import People
 
 if TYPE_CHECKING:
@@ -29,25 +27,15 @@ class Choices:
 NOTHING_SAID = Choices()
 
 
-def with_choices(request: Request, given: Choices, invocation: Invocation) -> Request:
-    """The request with the choices that count."""
+def with_choices(request: Request, given: Choices, known: DatasetRecord | None) -> Request:
+    """The request with the choices that count, given what is known of the dataset."""
     from ecosystem_importers.manifest import manifest
 
     said = manifest(request.paths, request.limits)
     asked = replace(request, people=given.people, precedence=given.precedence)
-    known = _remembered(asked, invocation)
     if known is None:
         return asked
     chosen = given.over(
         Choices(None if said.get("people") else known.people, None if said.get("precedence") else known.precedence)
     )
     return replace(asked, people=chosen.people, precedence=chosen.precedence)
-
-
-def _remembered(request: Request, invocation: Invocation) -> DatasetRecord | None:
-    """The dataset as the store knows it."""
-    from ecosystem_importers.delivery import dataset_of
-
-    name = dataset_of(request).name
-    with rehearsing(invocation.url, invocation.password) as store:
-        return next((each for each in store.reader().datasets() if each.name == name), None)

@@ -14,6 +14,7 @@ from ecosystem.app.imported.report import ImportReport, Loaded, report
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.mappings import with_mapping
 from ecosystem.app.noticed import tell_problems
+from ecosystem.app.remembered import remembered
 from ecosystem.app.stores import rehearsing, writing
 from ecosystem.app.terminal import Terminal
 from ecosystem.errors import StrictRefusal
@@ -58,8 +59,8 @@ def carry_out(wanted: Import, invocation: Invocation, terminal: Terminal) -> Imp
 
     observed = Observed()
     with terminal.rows("Reading") as progress:
-        request = with_mapping(wanted.request, wanted.mapping, invocation)
-        request = with_choices(request, wanted.choices, invocation)
+        known = remembered(wanted.request, invocation)
+        request = with_choices(with_mapping(wanted.request, wanted.mapping, known), wanted.choices, known)
         delivery = _begun(open_delivery(replace(request, advance=progress)), observed)
     delivery = replace(delivery, options=_options(wanted, request) | {"people": delivery.dataset.people})
     if wanted.strict:

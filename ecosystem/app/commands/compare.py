@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from ecosystem.analysis.change import PARTS, CompareParameters, part_named
+from ecosystem.analysis.change import PARTS, CompareParameters, Comparison, part_named
 from ecosystem.app.compared import ROWS, Sheets
-from ecosystem.app.comparing import Revisions, before_options, compared
+from ecosystem.app.comparing import Datasets, Revisions, before_options, compared
 from ecosystem.app.formats import Output
 from ecosystem.app.invocation import Invocation
 from ecosystem.app.options import struct_options, taking
 from ecosystem.app.scoped import scoped_options
 from ecosystem.app.stores import check_filled, reading
 from ecosystem.app.terminal import Terminal
+from ecosystem.store.base import Store
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 QUESTIONS = "\n".join(f"{part.name}: {part.question}" for part in PARTS)
@@ -54,11 +56,23 @@ def compare(
     output: OutputOption = "table",
     **given: object,
 ) -> None:
-    invocation: Invocation = context.obj
+    revisions = Revisions(before=before_revision, after=revision)
+    tell(context.obj, lambda store: compared(store, given, revisions), part=part, first=first, output=output)
+
+
+def tell(
+    invocation: Invocation,
+    find: Callable[[Store], tuple[Comparison, Datasets]],
+    *,
+    part: str | None,
+    first: int | None,
+    output: Output,
+) -> None:
+    """Print the comparison that is found in the store, all of it or one part."""
     chosen = part_named(part) if part else None
     with reading(invocation.url, invocation.password) as store:
         check_filled(store)
         with Terminal(invocation.quiet).busy("Comparing (the first run compiles the kernels)"):
-            found, datasets = compared(store, given, Revisions(before=before_revision, after=revision))
+            found, datasets = find(store)
             text = Sheets(comparison=found, datasets=datasets, part=chosen, first=first).written(output)
     typer.echo(text, nl=False)

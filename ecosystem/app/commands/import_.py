@@ -23,64 +23,77 @@ Output = Literal["text", "json", "html"]
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
 
+SourcesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Files, folders with files, or the address of a Neo4j database.", show_default=False
+    ),
+]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="F", help="The files' format, else each is recognised.")
+]
+DatasetOption = Annotated[
+    str | None, typer.Option("--dataset", metavar="NAME", help="The dataset, else the first file's name.")
+]
+CompleteOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--complete/--partial",
+        help="Whether the files are all there is, so that what they leave out is ended; else the manifest says.",
+        show_default=False,
+    ),
+]
+MappingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        help="How to read the files, as --propose writes it; remembered for the dataset. `none` forgets it.",
+    ),
+]
+PeopleOption = Annotated[
+    People | None,
+    typer.Option(
+        "--people",
+        metavar="CHOICE",
+        help="What becomes of people: drop, pseudonymise or keep; remembered for the dataset. [default: drop]",
+    ),
+]
+PrecedenceOption = Annotated[
+    int | None,
+    typer.Option(
+        "--precedence",
+        metavar="N",
+        min=1,
+        help="Where several datasets tell of one thing, 1 is believed first; remembered for the dataset.",
+        show_default=False,
+    ),
+]
+ProposeOption = Annotated[
+    bool, typer.Option("--propose", help="Only print how the files would be read, as a mapping to edit.")
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Write nothing; count, and show the network that would be.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing when there is any problem.")]
+OutputOption = Annotated[Output, typer.Option("--output", help="How the report is written.")]
+
+
 @app.command(name="import", help="Import files or folders as one dataset; the same files again change nothing.")
 def import_(  # noqa: PLR0913  # a command has as many parameters as options
     context: typer.Context,
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH", help="Files, folders with files, or the address of a Neo4j database.", show_default=False
-        ),
-    ],
+    sources: SourcesArgument,
     *,
-    format: Annotated[
-        str | None, typer.Option("--format", metavar="F", help="The files' format, else each is recognised.")
-    ] = None,
-    dataset: Annotated[
-        str | None, typer.Option("--dataset", metavar="NAME", help="The dataset, else the first file's name.")
-    ] = None,
-    complete: Annotated[
-        bool | None,
-        typer.Option(
-            "--complete/--partial",
-            help="Whether the files are all there is, so that what they leave out is ended; else the manifest says.",
-            show_default=False,
-        ),
-    ] = None,
-    mapping: Annotated[
-        str | None,
-        typer.Option(
-            "--mapping",
-            metavar="FILE",
-            help="How to read the files, as --propose writes it; remembered for the dataset. `none` forgets it.",
-        ),
-    ] = None,
-    people: Annotated[
-        People | None,
-        typer.Option(
-            "--people",
-            metavar="CHOICE",
-            help="What becomes of people: drop, pseudonymise or keep; remembered for the dataset. [default: drop]",
-        ),
-    ] = None,
-    precedence: Annotated[
-        int | None,
-        typer.Option(
-            "--precedence",
-            metavar="N",
-            min=1,
-            help="Where several datasets tell of one thing, 1 is believed first; remembered for the dataset.",
-            show_default=False,
-        ),
-    ] = None,
-    propose: Annotated[
-        bool, typer.Option("--propose", help="Only print how the files would be read, as a mapping to edit.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Write nothing; count, and show the network that would be.")
-    ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Write nothing when there is any problem.")] = False,
-    output: Annotated[Output, typer.Option("--output", help="How the report is written.")] = "text",
+    format: FormatOption = None,
+    dataset: DatasetOption = None,
+    complete: CompleteOption = None,
+    mapping: MappingOption = None,
+    people: PeopleOption = None,
+    precedence: PrecedenceOption = None,
+    propose: ProposeOption = False,
+    dry_run: DryRunOption = False,
+    strict: StrictOption = False,
+    output: OutputOption = "text",
 ) -> None:
     invocation: Invocation = context.obj
     terminal = Terminal(invocation.quiet)

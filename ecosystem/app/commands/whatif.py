@@ -7,16 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ecosystem.analysis.change import CompareParameters, part_named
+from ecosystem.analysis.change import CompareParameters
 from ecosystem.app.changes import OPTIONS, ChangeOption, changes
-from ecosystem.app.commands.compare import FirstOption, OutputOption, PartOption, RevisionOption
-from ecosystem.app.compared import Sheets
+from ecosystem.app.commands.compare import FirstOption, OutputOption, PartOption, RevisionOption, tell
 from ecosystem.app.comparing import imagined
-from ecosystem.app.invocation import Invocation
 from ecosystem.app.options import StructOption, struct_options, taking
 from ecosystem.app.scoped import scoped_options
-from ecosystem.app.stores import check_filled, reading
-from ecosystem.app.terminal import Terminal
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -48,12 +44,5 @@ def whatif(
     output: OutputOption = "table",
     **given: Any,  # noqa: ANN401  # of any type
 ) -> None:
-    invocation: Invocation = context.obj
-    chosen = part_named(part) if part else None
     wanted = changes(paths or (), given)
-    with reading(invocation.url, invocation.password) as store:
-        check_filled(store)
-        with Terminal(invocation.quiet).busy("Comparing (the first run compiles the kernels)"):
-            found, datasets = imagined(store, given, wanted, revision)
-            text = Sheets(comparison=found, datasets=datasets, part=chosen, first=first).written(output)
-    typer.echo(text, nl=False)
+    tell(context.obj, lambda store: imagined(store, given, wanted, revision), part=part, first=first, output=output)
