@@ -1,7 +1,7 @@
-"""What a briefing costs, and a network from a store: `python -m benchmarks.briefing [--actors N] [--ties N]`.
+"""What a briefing costs: `python -m benchmarks.briefing [--rounds N]`.
 
-The briefing is all analyses that are asked by default with their findings, on the sample `horizon`, the network made
-anew each time. From the store: the snapshot of entities, the network of all direct ties, and its sparse rows.
+It is all analyses that are asked by default with their findings, on the sample `horizon`, the network made anew each
+time.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from benchmarks.store.records import TIE_KINDS, delivery
 from ecosystem.analysis import BRIEFING
 from ecosystem.app.samples import folder
 from ecosystem.identity.reader import entities
@@ -28,35 +26,27 @@ from ecosystem.store.open import open_store
 from ecosystem_importers.delivery import Request, open_delivery
 
 RESULTS = Path(__file__).with_name("results.md")
-PAGE = """# Briefing, and from the store to the network
+PAGE = """# Briefing
 
 {day}, `{command}`, median of n={rounds} after one that is not counted; load of the machine {load:.1f}.
 
 | what | CPU s | at most |
 |---|---|---|
 | the default analyses with their findings, sample `horizon`, warm | {briefing:.2f} | 3 |
-| from a SQLite store of {actors:,} actors and {ties:,} ties to sparse rows | {csr:.2f} | 1 |
 """
 
 
 def main() -> None:
     options = _parser().parse_args()
-    with TemporaryDirectory() as place:
-        with open_store(f"sqlite:///{place}/horizon.db") as store:
-            load(store, open_delivery(Request(paths=(folder("horizon"),))))
-            briefing = _median(lambda: _brief(store), options.rounds)
-        with open_store(f"sqlite:///{place}/large.db") as store:
-            load(store, delivery(options.actors, options.ties))
-            csr = _median(lambda: _rows(store), options.rounds)
+    with open_store("sqlite://") as store:
+        load(store, open_delivery(Request(paths=(folder("horizon"),))))
+        briefing = _median(lambda: _brief(store), options.rounds)
     text = PAGE.format(
         day=datetime.now(UTC).date().isoformat(),
-        command=f"python -m benchmarks.briefing --actors {options.actors} --ties {options.ties}",
+        command="python -m benchmarks.briefing",
         rounds=options.rounds,
         load=os.getloadavg()[0],
         briefing=briefing,
-        csr=csr,
-        actors=options.actors,
-        ties=options.ties,
     )
     RESULTS.write_text(text, "utf-8")
     print(text)
@@ -64,8 +54,6 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.briefing", description=__doc__)
-    parser.add_argument("--actors", type=int, default=100_000)
-    parser.add_argument("--ties", type=int, default=500_000)
     parser.add_argument("--rounds", type=int, default=5)
     return parser
 
@@ -75,11 +63,6 @@ def _brief(store: Store) -> None:
     network = project(reader.snapshot(), Scope(), View(), reader)
     for analysis in BRIEFING:
         analysis.run(network, analysis.parameters())
-
-
-def _rows(store: Store) -> None:
-    reader = entities(store)
-    project(reader.snapshot(), Scope(tie_kinds=TIE_KINDS), View(projection="direct"), reader).arcs  # noqa: B018  # made
 
 
 def _median(work: Callable[[], None], rounds: int) -> float:

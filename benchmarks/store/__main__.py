@@ -17,12 +17,15 @@ from pathlib import Path
 from benchmarks.store.bare import Bare
 from benchmarks.store.clock import Clock
 from benchmarks.store.plain import load_plain
-from benchmarks.store.records import delivery
+from benchmarks.store.records import TIE_KINDS, delivery
 from benchmarks.store.results import Figures, write
 from benchmarks.store.server import Server
 from ecosystem.identity.reader import entities
 from ecosystem.model import ActorRecord, Delivery, TieRecord
-from ecosystem.store.base import Reader, Store
+from ecosystem.network.project import project
+from ecosystem.network.scope import Scope
+from ecosystem.network.view import View
+from ecosystem.store.base import Store
 from ecosystem.store.batch import load
 from ecosystem.store.open import open_store
 
@@ -94,8 +97,9 @@ def _round(options: argparse.Namespace, folder: Path, number: int, server: Serve
             rows_new=(options.actors + options.ties) / (actors + ties),
             rows_again=(options.actors + options.ties) / again,
             plain_ratio=(actors + ties) / plain,
-            snapshot=_snapshot(store.reader, clock),
-            entity_snapshot=_snapshot(partial(entities, store), clock),
+            snapshot=_least(lambda: store.reader().snapshot(), clock),
+            entity_snapshot=_least(lambda: entities(store).snapshot(), clock),
+            network=_least(lambda: _network(store), clock),
             search=_search(store, clock),
             peak_mb=clock.peak_mb(),
             plain=plain,
@@ -117,9 +121,14 @@ def _loading(store: Store, made: Delivery, clock: Clock) -> float:
     return clock.seconds(lambda: load(store, made)) - making
 
 
-def _snapshot(reader: Callable[[], Reader], clock: Clock) -> float:
+def _least(work: Callable[[], object], clock: Clock) -> float:
     """The least of five: the first one also pays for importing polars."""
-    return min(clock.seconds(lambda: reader().snapshot()) for _ in range(5))
+    return min(clock.seconds(work) for _ in range(5))
+
+
+def _network(store: Store) -> None:
+    reader = entities(store)
+    project(reader.snapshot(), Scope(tie_kinds=TIE_KINDS), View(projection="direct"), reader).arcs  # noqa: B018  # made
 
 
 def _search(store: Store, clock: Clock) -> float:

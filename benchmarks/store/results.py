@@ -20,8 +20,9 @@ MEANING = {
     "rows_new": "actor and tie rows per CPU second, first load",
     "rows_again": "actor and tie rows per CPU second, same load again",
     "plain_ratio": "CPU of the first load / CPU of a plain `executemany` of the same columns into SQLite",
-    "snapshot": "CPU seconds of `Reader.snapshot()` (mark: 1.0 SQLite, 1.6 Neo4j)",
+    "snapshot": "CPU seconds of `Reader.snapshot()`",
     "entity_snapshot": "CPU seconds of the same of entities, where each actor has an id and no two are one",
+    "network": "CPU seconds of that and of the sparse rows of the network of all ties (mark: 1.0 SQLite, 1.6 Neo4j)",
     "search": "CPU seconds of the dearest of four searches",
     "peak_mb": "peak memory of this process, MB",
     "plain": "CPU seconds of the plain `executemany`",
@@ -39,6 +40,7 @@ class Figures:
     plain_ratio: float
     snapshot: float
     entity_snapshot: float
+    network: float
     search: float
     peak_mb: float
     plain: float
