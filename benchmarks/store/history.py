@@ -1,19 +1,20 @@
-"""Measures what the past costs on SQLite: `python -m benchmarks.store.history [--actors N] [--ties N] [--rounds N]`.
+"""Measures what the past costs: `python -m benchmarks.store.history [--store URL --server-pid N --server-data FOLDER]`.
 
 With history: `load`, which compares each record with what the dataset said before and supersedes what differs. Without:
 the same rows through the same writer, added in chunks, neither marked nor compared, superseding nothing. CPU seconds
-are without the making of the records. Bytes are those of the write-ahead log, in which each page that changed stands.
+are without the making of the records, and with those of a server. Bytes written are those of the log: of SQLite the
+write-ahead log, in which each page that changed stands, of Neo4j the transaction log. A store that is given by its URL
+is a Neo4j server on this machine that may be emptied; its password is read from ECOSYSTEM_STORE_PASSWORD.
 """
 
 from __future__ import annotations
 
 import argparse
-import sqlite3
+import os
 import statistics
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from pathlib import Path
@@ -23,23 +24,29 @@ import msgspec
 from benchmarks.store.clock import Clock
 from benchmarks.store.records import delivery
 from benchmarks.store.results import write_table
+from benchmarks.store.server import Server
+from benchmarks.store.written import OfFile, OfServer, Written
 from ecosystem.model import RECORD_TYPES, ActorRecord, Delivery, Record, TieRecord
-from ecosystem.store.base import CHUNK, BatchHead, Store
+from ecosystem.store.base import CHUNK, BatchHead, Erasure, Store
 from ecosystem.store.batch import load
 from ecosystem.store.changes import Changes
 from ecosystem.store.open import open_store
+from ecosystem.store.undo import undo
 
 MEANING = {
     "first": "CPU of a first import with history / without (mark: 1.6)",
     "all_changed": "CPU of an import that changes every record, with history / of a first one without",
     "rows": "rows that a re-import writes which changes 1 % / rows of the first import",
-    "growth": "bytes by which the file grows then / bytes of the file",
-    "written": "bytes written to the log then / bytes of the file",
+    "growth": "bytes by which the store grows then / bytes of the store",
+    "written": "bytes written to the log then / bytes of the store",
     "changed_cpu": "CPU of that re-import / CPU of the first import with history",
+    "undone": "CPU to undo that re-import / CPU of the first import with history",
+    "all_undone": "CPU to undo the import that changes every record / CPU of the first import with history",
+    "actor_erased": "CPU to erase one actor of all revisions / CPU of the first import with history",
+    "dataset_erased": "CPU to erase the dataset of all revisions / CPU of the first import with history",
 }
 SCATTERED = """"Without" is the same rows through the same writer, neither marked nor compared. Of the re-import each
-hundredth record says something new, wherever it lies: a page holds tens of rows or entries of an index, so that a few
-rows touch many pages, each of which stands in the log as a whole"""
+hundredth record says something new, wherever it lies"""
 
 
 @dataclass(frozen=True)
@@ -50,23 +57,35 @@ class Costs:
     growth: float
     written: float
     changed_cpu: float
+    undone: float
+    all_undone: float
+    actor_erased: float
+    dataset_erased: float
 
 
 def main() -> None:
     options = _parser().parse_args()
+    server = Server(options.store, _password()) if options.store else None
     found = []
     for _ in range(options.rounds):
         with tempfile.TemporaryDirectory() as folder:
-            found.append(_round(Path(folder), options.actors, options.ties))
+            found.append(_round(options, Path(folder), server))
     median = {name: statistics.median(getattr(each, name) for each in found) for name in MEANING}
     command = f"`python -m benchmarks.store.history --actors {options.actors} --ties {options.ties}`"
     how = f"{command}, median of n={len(found)}. {SCATTERED}"
     said = {MEANING[name]: value for name, value in median.items()}
-    print(write_table("the past on sqlite", said, how, options.results))
+    print(write_table(f"the past on {'neo4j' if server else 'sqlite'}", said, how, options.results))
+
+
+def _password() -> str | None:
+    return os.environ.get("ECOSYSTEM_STORE_PASSWORD")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.store.history", description=__doc__)
+    parser.add_argument("--store", help="URL of an empty Neo4j store (default: SQLite files of its own)")
+    parser.add_argument("--server-pid", type=int, help="process whose CPU time counts too")
+    parser.add_argument("--server-data", type=Path, help="the data folder of the server")
     parser.add_argument("--actors", type=int, default=100_000)
     parser.add_argument("--ties", type=int, default=500_000)
     parser.add_argument("--rounds", type=int, default=3)
@@ -74,21 +93,52 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _round(folder: Path, actors: int, ties: int) -> Costs:
-    clock, made = Clock(), delivery(actors, ties)
-    making = clock.seconds(lambda: deque(made.records, maxlen=0))
-    with open_store(f"sqlite:///{folder}/without.db") as store:
-        without = clock.seconds(lambda: _add(store, made)) - making
+def _round(options: argparse.Namespace, folder: Path, server: Server | None) -> Costs:
+    clock, made = Clock(options.server_pid), delivery(options.actors, options.ties)
+    with open_store(options.store or f"sqlite:///{folder}/without.db", _password()) as store:
+        without = _spent(clock, made, lambda some: _add(store, some))
+    if server:
+        server.empty()
     path = folder / "with.db"
-    with open_store(f"sqlite:///{path}") as store:
-        first = clock.seconds(lambda: load(store, made)) - making
-        size = _settled(path)
-        some = replace(made, records=_changed(made.records, 100))
-        changed = clock.seconds(lambda: load(store, some)) - making
-        log = path.with_name("with.db-wal").stat().st_size
-        rows, growth = _rows(store), _settled(path) - size
-        every = clock.seconds(lambda: load(store, replace(made, records=_changed(made.records, 1)))) - making
-    return Costs(first / without, every / without, rows / (actors + ties), growth / size, log / size, changed / first)
+    with open_store(options.store or f"sqlite:///{path}", _password()) as store:
+        written = OfServer(server, options.server_data) if server else OfFile(path)
+        costs = _with_history(store, made, clock, written, without)
+    if server:
+        server.empty()
+    return costs
+
+
+def _with_history(store: Store, made: Delivery, clock: Clock, written: Written, without: float) -> Costs:
+    def loading(some: Delivery) -> None:
+        load(store, some)
+
+    first = _spent(clock, made, loading)
+    size, log = written.settle(), written.log()
+    changed = _spent(clock, replace(made, records=_Changed(made.records, 100)), loading)
+    log = written.log() - log
+    rows, growth = _rows(store), written.settle() - size
+    undone = clock.seconds(lambda: undo(store, store.batches()[-1].id))
+    every = _spent(clock, replace(made, records=_Changed(made.records, 1)), loading)
+    all_undone = clock.seconds(lambda: undo(store, store.batches()[-1].id))
+    actor = next(each.key for each in made.records if isinstance(each, ActorRecord))
+    return Costs(
+        first=first / without,
+        all_changed=every / without,
+        rows=rows / sum(1 for _ in made.records),
+        growth=growth / size,
+        written=log / size,
+        changed_cpu=changed / first,
+        undone=undone / first,
+        all_undone=all_undone / first,
+        actor_erased=clock.seconds(lambda: store.erase(Erasure(keys=(actor,)))) / first,
+        dataset_erased=clock.seconds(lambda: store.erase(Erasure(dataset=made.dataset.name))) / first,
+    )
+
+
+def _spent(clock: Clock, made: Delivery, work: Callable[[Delivery], None]) -> float:
+    """CPU seconds of the work without those of making its records."""
+    making = clock.seconds(lambda: deque(made.records, maxlen=0))
+    return clock.seconds(lambda: work(made)) - making
 
 
 def _add(store: Store, made: Delivery) -> None:
@@ -101,13 +151,19 @@ def _add(store: Store, made: Delivery) -> None:
     writer.publish(changes)
 
 
-def _changed(records: Iterable[Record], every: int) -> Iterator[Record]:
-    """The records, of which every so-manieth says something new."""
-    for number, record in enumerate(records):
-        if number % every == 0 and isinstance(record, ActorRecord | TieRecord):
-            yield msgspec.structs.replace(record, description=f"changed, {every}")
-        else:
-            yield record
+@dataclass(frozen=True)
+class _Changed:
+    """The records, of which every so-manieth says something new, made again each time."""
+
+    records: Iterable[Record]
+    every: int
+
+    def __iter__(self) -> Iterator[Record]:
+        for number, record in enumerate(self.records):
+            if number % self.every == 0 and isinstance(record, ActorRecord | TieRecord):
+                yield msgspec.structs.replace(record, description=f"changed, {self.every}")
+            else:
+                yield record
 
 
 def _rows(store: Store) -> int:
@@ -115,13 +171,6 @@ def _rows(store: Store) -> int:
     reader = store.reader()
     spans = (span for each in RECORD_TYPES for span in reader.spans(each, reader.revision - 1))
     return sum(span.since == reader.revision for span in spans)
-
-
-def _settled(path: Path) -> int:
-    """The size of the file once the log is in it and empty."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path.stat().st_size
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ __all__ = [
     "Unreached",
     "Writer",
 ]
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 CHUNK = 10_000
 Progress = Callable[[int], None]
 

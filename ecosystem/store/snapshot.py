@@ -87,10 +87,14 @@ def assemble(revision: int, nodes: pl.DataFrame, ties: pl.DataFrame) -> Snapshot
 
 
 def by_key(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows in order of key: by the first bytes that differ, which are one number, then among those that are alike."""
+    """Rows in order of key."""
     keys = rows["key"]
-    if keys.is_sorted():
-        return rows
+    # Rows that lie in pieces are slow to pick from.
+    return rows if keys.is_sorted() else rows.rechunk()[order_of(keys)]
+
+
+def order_of(keys: pl.Series) -> NDArray[np.int64]:
+    """Where each key in order stands: by the first bytes that differ, which are one number, then among those alike."""
     keys = keys.rechunk()
     heads = _heads(keys)
     order = np.argsort(heads, kind="stable")
@@ -98,8 +102,7 @@ def by_key(rows: pl.DataFrame) -> pl.DataFrame:
     alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
     some = order[alike]
     order[alike] = some[keys[some].arg_sort().to_numpy()]
-    # Rows that lie in pieces are slow to pick from.
-    return rows.rechunk()[order]
+    return order
 
 
 def _heads(keys: pl.Series) -> NDArray[np.uint64]:

@@ -38,17 +38,17 @@ FAULTS = {
         ("order", "Batch 4 undoes batch 5, which is not an earlier one."),
     ),
     "a row of no batch": (
-        "UPDATE actors SET since = 5 WHERE key = 'e/x'",
+        "UPDATE actor_versions SET since = 5 WHERE key = 'e/x'",
         "MATCH (n:Actor {key: 'e/x'}) SET n.since = 5",
         ("order", "1 rows of actors begin or end with no batch, the first is 'e/x'."),
     ),
     "a row that ends too early": (
-        "UPDATE actors SET until = 1 WHERE key = 'd/a' AND since = 2",
+        "UPDATE actor_endings SET until = 1 WHERE id = (SELECT id FROM actors WHERE key = 'd/a' AND since = 2)",
         "MATCH (n:PastActor {key: 'd/a', since: 2}) SET n.until = 1",
         ("order", "1 rows of actors end before they begin, the first is 'd/a'."),
     ),
     "two at once": (
-        "UPDATE actors SET until = 4 WHERE key = 'd/a' AND since = 1",
+        "UPDATE actor_endings SET until = 4 WHERE id = (SELECT id FROM actors WHERE key = 'd/a' AND since = 1)",
         "MATCH (n:PastActor {key: 'd/a', since: 1}) SET n.until = 4",
         ("integrity", "Keys that say two things at once: 1, the first is 'd/a'."),
     ),
@@ -68,12 +68,13 @@ FAULTS = {
         ("order", "Judgement 1 holds from revision 5 up to before 5."),
     ),
     "a tie without an end": (
-        "UPDATE actors SET until = 4 WHERE key = 'e/x'; UPDATE names SET until = 4 WHERE folded = 'x'",
+        """INSERT INTO actor_endings SELECT id, 4 FROM actor_versions WHERE key = 'e/x';
+        INSERT INTO name_endings SELECT id, 4 FROM name_versions WHERE folded = 'x'""",
         "MATCH (n:Actor {key: 'e/x'}) REMOVE n:Actor SET n:PastEnd",
         ("dangling", "Ties whose end is no longer current: 1, the first is 'e/t'."),
     ),
     "rows of an unpublished batch": (
-        "UPDATE schemes SET since = 7; UPDATE actors SET since = 7 WHERE key = 'd/b'",
+        "UPDATE scheme_versions SET since = 7; UPDATE actor_versions SET since = 7 WHERE key = 'd/b'",
         "MATCH (n:Actor {key: 'd/b'}) SET n.since = 7",
         ("interrupted", "1 rows of actors are of an unpublished batch."),
     ),
@@ -89,19 +90,19 @@ SQLITE_FAULTS = {
         ("orphan", "Entities of which no record speaks: 1, the first is 'd/lost'."),
     ),
     "a row of no entity": (
-        "UPDATE ties SET target = 99",
-        ("integrity", "Row 1 of ties refers to a row of entities that is not there."),
+        "UPDATE tie_versions SET target = 99",
+        ("integrity", "Row 1 of tie_versions refers to a row of entities that is not there."),
     ),
     "a current key twice": (
-        "UPDATE actors SET until = NULL WHERE key = 'd/a'",
+        "DELETE FROM actor_endings WHERE id = (SELECT id FROM actors WHERE key = 'd/a' AND since = 2)",
         ("integrity", "'d/a' stands more than once among the current actors."),
     ),
     "names that are gone": (
-        "DELETE FROM names WHERE folded = 'x'",
+        "DELETE FROM name_versions WHERE folded = 'x'",
         ("orphan", "1 rows of actors are not found by their names, the first is 'e/x'."),
     ),
     "names of nothing": (
-        "UPDATE names SET until = 3 WHERE folded = 'x'",
+        "INSERT INTO name_endings SELECT id, 3 FROM name_versions WHERE folded = 'x'",
         ("orphan", "1 names are found of which no row of actors speaks."),
     ),
 }

@@ -96,4 +96,8 @@ def _to_3(tx: ManagedTransaction) -> None:
     tx.run(JUDGEMENTS).consume()
 
 
-STEPS: dict[int, Callable[[ManagedTransaction], None]] = {1: _to_2, 2: _to_3}
+def _to_4(_: ManagedTransaction) -> None:
+    """Version 4 only changed how SQLite keeps what is past."""
+
+
+STEPS: dict[int, Callable[[ManagedTransaction], None]] = {1: _to_2, 2: _to_3, 3: _to_4}

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from ecosystem.model import RECORD_TYPES, TieRecord
 from ecosystem.store.base import SCHEMA_VERSION, Fault
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
+from ecosystem.store.sqlite.layers import among, layers
+from ecosystem.store.sqlite.schema import NAMES
 
 ENTITIES = " UNION ALL ".join(f"SELECT entity FROM {TABLES[each]} WHERE until IS NULL" for each in ENTITY_TYPES)
 MENTIONED = " UNION ALL ".join(f"SELECT entity FROM {TABLES[each]}" for each in ENTITY_TYPES)
@@ -68,12 +70,13 @@ def _names(connection: sqlite3.Connection) -> Iterator[Fault]:
     for record_type in ENTITY_TYPES:
         table = TABLES[record_type]
         of_both = "n.type = ? AND n.entity = r.entity AND n.since = r.since AND n.until IS r.until"
-        nameless = f"SELECT count(*), min(key) FROM {table} r WHERE NOT EXISTS (SELECT 1 FROM names n WHERE {of_both})"
+        nameless = f"""SELECT count(*), min(key) FROM {table} r
+        WHERE NOT EXISTS (SELECT 1 FROM names n WHERE {of_both} AND {among(layers(connection, NAMES), "n")})"""
         number, first = connection.execute(nameless, (table,)).fetchone()
         if number:
             yield Fault("orphan", f"{number} rows of {table} are not found by their names, the first is '{first}'.")
         lost = f"""SELECT count(*) FROM names n WHERE n.type = ?
-        AND NOT EXISTS (SELECT 1 FROM {table} r WHERE {of_both})"""
+        AND NOT EXISTS (SELECT 1 FROM {table} r WHERE {of_both} AND {among(layers(connection, table), "r")})"""
         number = connection.execute(lost, (table, table)).fetchone()[0]
         if number:
             yield Fault("orphan", f"{number} names are found of which no row of {table} speaks.")

@@ -62,12 +62,13 @@ class Connections:
         connection: sqlite3.Connection = self._of_thread.connection
         return connection
 
-    def begin(self) -> sqlite3.Connection:
-        """The writing connection inside a new transaction; `done` gives it back."""
+    def begin(self, *, checked: bool = True) -> sqlite3.Connection:
+        """The writing connection inside a new transaction, which checks references or not; `done` gives it back."""
         if not self._writing.acquire(blocking=False):
             raise StoreBusy(f"Another import is writing to '{self.path}': try again when it has ended.")
         try:
             with told(self.path):
+                self._writer.execute(f"PRAGMA foreign_keys = {checked}")
                 self._writer.execute("BEGIN IMMEDIATE")
         except BaseException:
             self._writing.release()

@@ -22,7 +22,7 @@ from ecosystem.store.erasure import (
 from ecosystem.store.sqlite.connections import MEMORY, Connections
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.patterns import EMPTY_PATTERN
-from ecosystem.store.sqlite.schema import NEW_LINEAGE
+from ecosystem.store.sqlite.schema import NAMES, NEW_LINEAGE, endings_of, versions_of
 
 ENTITY = " UNION ".join(
     f"SELECT entity FROM {TABLES[each]} WHERE key = :key" for each in (ActorRecord, InitiativeRecord)
@@ -39,9 +39,11 @@ ROWS = {
     "judgements": f'"left" IN ({KEYS}) OR "right" IN ({KEYS})',
     "proposals": f'"left" IN ({KEYS}) OR "right" IN ({KEYS})',
 }
+VERSIONED = (NAMES, *TABLES.values())
 LAST = (
     "DELETE FROM datasets WHERE name = :dataset",
-    f"DELETE FROM names WHERE entity IN ({IDS})",
+    f"DELETE FROM {versions_of(NAMES)} WHERE entity IN ({IDS})",
+    *(f"DELETE FROM {endings_of(each)} WHERE id NOT IN (SELECT id FROM {versions_of(each)})" for each in VERSIONED),
     f"DELETE FROM entities WHERE id IN ({IDS})",
     f"UPDATE tie_patterns SET {EMPTY_PATTERN} WHERE id NOT IN (SELECT pattern FROM ties)",
     "DROP TABLE temp.doomed",
@@ -60,7 +62,8 @@ DISK = Unreached("disk", "ask who runs the machine: freed blocks, snapshots and 
 
 def erase(connections: Connections, wanted: Erasure, batches: Callable[[], Sequence[BatchRecord]]) -> Erased:
     """Erase in one transaction, then rewrite the file: what a deleted row leaves in it goes too."""
-    connection = connections.begin()
+    # The rows that refer to an entity go with it; SQLite would look for them again, through no index, for each entity.
+    connection = connections.begin(checked=False)
     usual = connection.execute("PRAGMA secure_delete").fetchone()[0]
     try:
         with told(connections.path):
@@ -84,7 +87,12 @@ def _erase(connection: sqlite3.Connection, wanted: Erasure, batches: Sequence[Ba
     others = _ties_of_others(connection, wanted)
     blank = _blank_batches(connection, wanted, batches)
     given = {"dataset": wanted.dataset}
-    rows = {table: execute(f"DELETE FROM {table} WHERE {where}", given).rowcount for table, where in ROWS.items()}
+    rows = {
+        table: execute(
+            f"DELETE FROM {versions_of(table) if table in VERSIONED else table} WHERE {where}", given
+        ).rowcount
+        for table, where in ROWS.items()
+    }
     for statement in LAST:
         execute(statement, given)
     revision: int = execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]

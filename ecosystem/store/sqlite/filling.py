@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -21,17 +22,21 @@ from ecosystem.store.sqlite.connections import MEMORY, Connections
 from ecosystem.store.sqlite.indexes import LateIndexes
 from ecosystem.store.sqlite.patterns import Patterns
 from ecosystem.store.sqlite.rows import END_AT, insert, to_row
-from ecosystem.store.sqlite.schema import DATASET_FIELDS, NEW_LINEAGE
+from ecosystem.store.sqlite.schema import DATASET_FIELDS, NAMES, NEW_LINEAGE, endings_of, versions_of
 from ecosystem.store.sqlite.writer import names
 from ecosystem.store.versions import Version
 
 # What refers to others comes before them.
+VERSIONED = (*(TABLES[each] for each in reversed(RECORD_TYPES)), NAMES)
 TABLES_TO_EMPTY = (
-    *(TABLES[each] for each in reversed(RECORD_TYPES)),
-    *("names", "tie_patterns", "entities", "judgements", "proposals", "datasets", "batches"),
+    *(of(table) for table in VERSIONED for of in (endings_of, versions_of)),
+    *("tie_patterns", "entities", "judgements", "proposals", "datasets", "batches"),
 )
 HELD = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in TABLES_TO_EMPTY)
-INSERT_NAME = "INSERT INTO names (type, entity, folded, trigrams, since, until) VALUES (?, ?, ?, ?, ?, ?)"
+INSERT_NAME = f"""INSERT INTO {versions_of(NAMES)} (id, layer, type, entity, folded, trigrams, since)
+VALUES (?, ?, ?, ?, ?, ?, ?)"""
+# The first and, as all is written at once, the only one.
+LAYER = 0
 
 
 def fill(connections: Connections, contents: Contents, *, replace: bool) -> None:
@@ -71,14 +76,25 @@ class _Filling:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._ids: dict[str, int] = {}
+        self._last: Counter[str] = Counter()
 
     def put(self, record_type: type[Record], versions: Sequence[Version]) -> None:
         self._register(key for version in versions for key in _entities(version.record))
+        rows = []
         for dataset, part in groupby(versions, attrgetter("dataset")):
             patterns = Patterns(self._connection, dataset) if record_type is TieRecord else None
-            self._connection.executemany(insert(record_type), [self._row(each, patterns) for each in part])
+            rows += [(self._row(each, patterns), each.until) for each in part]
+        self._put(TABLES[record_type], insert(record_type), rows)
         if record_type in ENTITY_TYPES:
-            self._connection.executemany(INSERT_NAME, [name for each in versions for name in self._names(each)])
+            self._put(NAMES, INSERT_NAME, [(name, each.until) for each in versions for name in self._names(each)])
+
+    def _put(self, table: str, statement: str, rows: Sequence[tuple[list[Any], int | None]]) -> None:
+        """Number the rows and write them, each with the revision that ends it."""
+        numbered = list(enumerate(rows, self._last[table] + 1))
+        self._last[table] += len(rows)
+        self._connection.executemany(statement, ((number, *row) for number, (row, _) in numbered))
+        ended = ((number, until) for number, (_, until) in numbered if until is not None)
+        self._connection.executemany(f"INSERT INTO {endings_of(table)} VALUES (?, ?)", ended)
 
     def _register(self, keys: Iterable[str]) -> None:
         new = [key for key in dict.fromkeys(keys) if key not in self._ids]
@@ -88,15 +104,15 @@ class _Filling:
 
     def _row(self, version: Version, patterns: Patterns | None) -> list[Any]:
         record, values = version.record, to_row(version.record, self._ids)
-        head = (version.dataset, version.batch, version.mark, version.since, version.until)
+        head = (LAYER, version.dataset, version.batch, version.mark, version.since)
         if patterns:
             return [patterns.of(values), *head, *values]
         return [self._ids[record.key], *head, *values] if type(record) in ENTITY_TYPES else [*head, *values]
 
-    def _names(self, version: Version) -> list[tuple[Any, ...]]:
+    def _names(self, version: Version) -> list[list[Any]]:
         record = version.record
-        of = (TABLES[type(record)], self._ids[record.key])
-        return [(*of, name, len(trigrams(name)), version.since, version.until) for name in names(record)]
+        of = (LAYER, TABLES[type(record)], self._ids[record.key])
+        return [[*of, name, len(trigrams(name)), version.since] for name in names(record)]
 
 
 def _entities(record: Record) -> list[str]:

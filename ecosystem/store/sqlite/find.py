@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from ecosystem.model import Record
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
 from ecosystem.store.search import Candidate
+from ecosystem.store.sqlite.layers import among, layers
 from ecosystem.store.sqlite.rows import in_chunks
-from ecosystem.store.sqlite.schema import current
+from ecosystem.store.sqlite.schema import NAMES, current
 from ecosystem.store.sqlite.similar import similar
 
 
@@ -52,7 +53,8 @@ def _records(
 ) -> list[tuple[int, str, str]]:
     """Entity, key and name of those of a type, or of the first of them by name and key."""
     # The plus keeps the planner from preferring the index on the name.
-    sql = f"""SELECT entity, key, name FROM {TABLES[record_type]} WHERE entity IN ({{marks}})
+    table = TABLES[record_type]
+    sql = f"""SELECT entity, key, name FROM {table} WHERE entity IN ({{marks}}) AND {among(layers(connection, table))}
     AND {current(revision=str(revision))} ORDER BY +name, key LIMIT {first}"""
     return in_chunks(connection, sql, entities)
 
@@ -60,11 +62,10 @@ def _records(
 def _with_names(
     connection: sqlite3.Connection, revision: int, found: dict[type[Record], list[tuple[int, str, str]]]
 ) -> list[Candidate]:
-    sql = f"SELECT entity, folded FROM names WHERE entity IN ({{marks}}) AND {current(revision=str(revision))}"
+    sql = f"""SELECT entity, folded FROM names WHERE entity IN ({{marks}}) AND {among(layers(connection, NAMES))}
+    AND {current(revision=str(revision))} ORDER BY +id"""
     folded: dict[int, list[str]] = {}
-    for entity, name in in_chunks(
-        connection, f"{sql} ORDER BY +id", [row[0] for rows in found.values() for row in rows]
-    ):
+    for entity, name in in_chunks(connection, sql, [row[0] for rows in found.values() for row in rows]):
         folded.setdefault(entity, []).append(name)
     return [
         Candidate(record_type, key, name, tuple(folded[entity]))

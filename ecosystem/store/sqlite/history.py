@@ -8,6 +8,7 @@ from typing import Any
 
 from ecosystem.model import Record
 from ecosystem.store.columns import TABLES
+from ecosystem.store.sqlite.layers import among, layers
 from ecosystem.store.sqlite.rows import fields_of, from_row, in_chunks
 from ecosystem.store.versions import Span, Version
 
@@ -18,7 +19,8 @@ def versions(
     """What keys have said up to a revision."""
     table, fields = TABLES[record_type], ", ".join(fields_of(record_type))
     sql = f"""SELECT r.dataset, r.batch, r.mark, r.since, CASE WHEN r.until <= {revision} THEN r.until END, {fields}
-    FROM {table} r WHERE r.key IN ({{marks}}) AND r.since <= {revision}"""
+    FROM {table} r WHERE r.key IN ({{marks}}) AND {among(layers(connection, table), "r")}
+    AND r.since <= {revision}"""
     found = [_version(record_type, row) for row in in_chunks(connection, sql, keys)]
     return sorted(found, key=lambda version: (version.record.key, version.since))
 

@@ -11,6 +11,7 @@ from ecosystem.model import ActorRecord, InitiativeRecord, Record
 from ecosystem.store.columns import TABLES
 from ecosystem.store.identifiers import in_order
 from ecosystem.store.sqlite.arrays import Kind, gather
+from ecosystem.store.sqlite.layers import among, layers
 from ecosystem.store.sqlite.rows import in_chunks
 from ecosystem.store.sqlite.schema import current
 
@@ -28,7 +29,8 @@ def _of(
     if keys is None:
         found = gather(connection, table, holds, WANTED)
     else:
-        sql = f"SELECT {', '.join(WANTED)} FROM {table} WHERE key IN ({{marks}}) AND {holds}"
+        wanted = f"key IN ({{marks}}) AND {among(layers(connection, table))}"
+        sql = f"SELECT {', '.join(WANTED)} FROM {table} WHERE {wanted} AND {holds}"
         rows = in_chunks(connection, sql, sorted(set(keys)))
         found = dict(zip(WANTED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(WANTED, ())
     lists = pl.Series("identifier", found["identifiers"], pl.String).str.json_decode(pl.List(pl.String))

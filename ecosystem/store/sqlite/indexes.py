@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from ecosystem.store.columns import TABLES
+from ecosystem.store.sqlite.schema import NAMES, versions_of
 
 
 class LateIndexes:
@@ -15,7 +16,7 @@ class LateIndexes:
         self._missing: list[str] = []
 
     def take(self) -> None:
-        for table in ("names", *TABLES.values()):
+        for table in map(versions_of, (NAMES, *TABLES.values())):
             if not self._connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:
                 self._take(table)
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from ecosystem.errors import StoreTooNew
+from ecosystem.model import RECORD_TYPES
 from ecosystem.store.base import SCHEMA_VERSION
+from ecosystem.store.columns import TABLES
 from ecosystem.store.sqlite.backup import back_up
 from ecosystem.store.sqlite.connections import PATIENCE, check_path, is_store
 from ecosystem.store.sqlite.faults import told
-from ecosystem.store.sqlite.schema import PROPOSAL_TABLE
+from ecosystem.store.sqlite.schema import (
+    NAMES,
+    PROPOSAL_TABLE,
+    around,
+    around_names,
+    endings_of,
+    versions_of,
+)
 
 # A batch of which the dataset's own row was written counts that among its changes.
 COUNT_DATASETS = """UPDATE batches SET changes = json_set(changes, CASE WHEN EXISTS (
@@ -34,7 +44,31 @@ TO_3 = (
     "ALTER TABLE judgements ADD COLUMN despite TEXT NOT NULL DEFAULT '[]'",
     "INSERT INTO meta VALUES ('lineage', random())",
 )
-STEPS = {1: TO_2, 2: TO_3}
+
+
+def _to_4(table: str, around: Sequence[str]) -> tuple[str, ...]:
+    """Rows are no longer written to when they end: `until` moves from them into a table of its own."""
+    versions, endings = versions_of(table), endings_of(table)
+    made, *rest = around
+    return (
+        f"ALTER TABLE {table} RENAME TO {versions}",
+        made,
+        f"INSERT INTO {endings} SELECT id, until FROM {versions} WHERE until IS NOT NULL",
+        *(
+            f"DROP INDEX IF EXISTS {table}_{index}"
+            for index in ("key", "name", "entity", "source", "target", "subject")
+        ),
+        f"ALTER TABLE {versions} DROP COLUMN until",
+        f"ALTER TABLE {versions} ADD COLUMN layer INTEGER NOT NULL DEFAULT 0",
+        *rest,
+    )
+
+
+TO_4 = (
+    *_to_4(NAMES, around_names()),
+    *(statement for each in RECORD_TYPES for statement in _to_4(TABLES[each], around(each))),
+)
+STEPS = {1: TO_2, 2: TO_3, 3: TO_4}
 
 
 def migrate(path: str, backup: Path) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ecosystem.model import DatasetRecord, JudgementRecord, ProposalRecord, Record, TieRecord
@@ -17,8 +18,9 @@ from ecosystem.store.sqlite import history
 from ecosystem.store.sqlite import judgements as judging
 from ecosystem.store.sqlite.connections import Connections
 from ecosystem.store.sqlite.faults import told
+from ecosystem.store.sqlite.layers import among, layers
 from ecosystem.store.sqlite.rows import from_row, in_chunks, select
-from ecosystem.store.sqlite.schema import DATASET_FIELDS, NAMED, current
+from ecosystem.store.sqlite.schema import DATASET_FIELDS, NAMED, current, endings_of, versions_of
 from ecosystem.store.versions import Span, Version
 
 if TYPE_CHECKING:
@@ -34,12 +36,14 @@ class SqliteReader(Reader):
     def __init__(self, connections: Connections, revision: int) -> None:
         self._connections = connections
         self.revision = revision
+        self._last_layers: dict[type[Record], range] = {}
         self._totals: dict[tuple[type[Record], Filter], int] = {}
 
     def get(self, record_type: type[R], keys: Sequence[str]) -> list[R]:
         rows_of = select(cast(type[Record], record_type))
-        sql = f"{rows_of} WHERE r.key IN ({{marks}}) AND {current('r', str(self.revision))}"
         with told(self._connections.path):
+            anywhere = among(self._layers(cast(type[Record], record_type)), "r")
+            sql = f"{rows_of} WHERE r.key IN ({{marks}}) AND {anywhere} AND {current('r', str(self.revision))}"
             rows = in_chunks(self._connection, sql, sorted(set(keys)))
         return sorted((from_row(record_type, row) for row in rows), key=lambda record: record.key)
 
@@ -52,24 +56,30 @@ class SqliteReader(Reader):
         where: Filter | None = None,
     ) -> Page:
         order = "name" if record_type in NAMED else "key"
-        condition, values = _condition(record_type, where or Filter(), self.revision)
+        condition, values = _condition(record_type, where or Filter())
         beyond, last = (f" AND (r.{order}, r.key) > (?, ?)", after) if after else ("", ())
-        sql = f"{select(record_type)} WHERE {condition}{beyond} ORDER BY r.{order}, r.key LIMIT ?"
+        sql = f"""{select(record_type)} WHERE r.layer = ? AND {current("r", str(self.revision))}{condition}{beyond}
+        ORDER BY r.{order}, r.key LIMIT ?"""
+        rows: list[tuple[Any, ...]] = []
         with told(self._connections.path):
-            rows = self._connection.execute(sql, (*values, *last, first + 1)).fetchall()
+            for layer in self._layers(record_type):
+                rows += self._connection.execute(sql, (layer, *values, *last, first + 1)).fetchall()
             total = self._total(record_type, where or Filter())
+        names = [column.name for column in columns(record_type)]
+        rows.sort(key=itemgetter(names.index(order), names.index("key")))
         records = tuple(from_row(record_type, row) for row in rows[:first])
         more = len(rows) > first and records
         return Page(records, (getattr(records[-1], order), records[-1].key) if more else None, total)
 
     def neighbours(self, key: str, *, kinds: Sequence[str] = ()) -> list[TieRecord]:
-        among = f" AND r.kind IN ({','.join('?' * len(kinds))})" if kinds else ""
-        # Said in full, because with statistics the planner prefers to read all ties of a store with a hub.
-        sql = f"""{select(TieRecord)} WHERE r.id IN (
-        SELECT id FROM ties INDEXED BY ties_source WHERE source = ? UNION ALL
-        SELECT id FROM ties INDEXED BY ties_target WHERE target = ?
-        ) AND {current("r", str(self.revision))}{among} ORDER BY +r.key"""
+        of_kind = f" AND r.kind IN ({','.join('?' * len(kinds))})" if kinds else ""
         with told(self._connections.path):
+            anywhere, versions = among(self._layers(TieRecord)), versions_of(TABLES[TieRecord])
+            # Said in full, because with statistics the planner prefers to read all ties of a store with a hub.
+            sql = f"""{select(TieRecord)} WHERE r.id IN (
+            SELECT id FROM {versions} INDEXED BY ties_source WHERE {anywhere} AND source = ? UNION ALL
+            SELECT id FROM {versions} INDEXED BY ties_target WHERE {anywhere} AND target = ?
+            ) AND {current("r", str(self.revision))}{of_kind} ORDER BY +r.key"""
             entity = self._connection.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone()
             rows = self._connection.execute(sql, (*entity, *entity, *kinds)).fetchall() if entity else []
         return [from_row(TieRecord, row) for row in rows]
@@ -131,19 +141,29 @@ class SqliteReader(Reader):
     def _connection(self) -> sqlite3.Connection:
         return self._connections.reader()
 
+    def _layers(self, record_type: type[Record]) -> range:
+        """Read once: what holds at a revision lies in no later layer."""
+        if record_type not in self._last_layers:
+            self._last_layers[record_type] = layers(self._connection, TABLES[record_type])
+        return self._last_layers[record_type]
+
     def _total(self, record_type: type[Record], where: Filter) -> int:
         """Counted once: a revision does not change."""
         if (record_type, where) not in self._totals:
-            condition, values = _condition(record_type, where, self.revision)
-            sql = f"SELECT count(*) FROM {TABLES[record_type]} r WHERE {condition}"
-            self._totals[record_type, where] = int(self._connection.execute(sql, values).fetchone()[0])
+            table, (condition, values) = TABLES[record_type], _condition(record_type, where)
+            begun = f"SELECT count(*) FROM {versions_of(table)} r WHERE r.since <= {self.revision}{condition}"
+            ended = f"""SELECT count(*) FROM {endings_of(table)} e CROSS JOIN {versions_of(table)} r ON r.id = e.id
+            WHERE e.until <= {self.revision}{condition}"""
+            found = self._connection.execute(f"SELECT ({begun}) - ({ended})", values * 2).fetchone()[0]
+            self._totals[record_type, where] = int(found)
         return self._totals[record_type, where]
 
 
-def _condition(record_type: type[Record], where: Filter, revision: int) -> tuple[str, list[Any]]:
+def _condition(record_type: type[Record], where: Filter) -> tuple[str, list[Any]]:
+    """What a filter adds to the condition on a row."""
     known = {"dataset", *(column.name for column in columns(record_type))}
     values: list[Any] = []
-    parts = [current("r", str(revision))]
+    parts = [""]
     for field, column in FILTERS.items():
         wanted = getattr(where, field)
         if wanted and column not in known:

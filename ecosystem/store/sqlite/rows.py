@@ -10,7 +10,7 @@ import msgspec
 
 from ecosystem.model import RECORD_TYPES, Record, TieRecord
 from ecosystem.store.columns import ENTITY_TYPES, TABLES, columns, decode, encode
-from ecosystem.store.sqlite.schema import ENDS, HEAD, quoted
+from ecosystem.store.sqlite.schema import ENDS, HEAD, quoted, versions_of
 
 R = TypeVar("R", bound=Record)
 LIST_AT = {each: tuple(at for at, column in enumerate(columns(each)) if column.type == "list") for each in RECORD_TYPES}
@@ -35,10 +35,15 @@ def from_row(record_type: type[R], row: Sequence[Any]) -> R:
 
 
 def insert(record_type: type[Record]) -> str:
-    """The INSERT of a row: its entity or pattern, if it has one, its head, the values of `to_row`."""
+    """The INSERT of a row: its id, its entity or pattern, if it has one, its head, the values of `to_row`.
+
+    Without an id it gets the next one.
+    """
     first = ["entity"] if record_type in ENTITY_TYPES else ["pattern"] if record_type is TieRecord else []
-    fields = [*first, *HEAD, *quoted(record_type)]
-    return f"INSERT INTO {TABLES[record_type]} ({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
+    fields = ["id", *first, *HEAD, *quoted(record_type)]
+    return (
+        f"INSERT INTO {versions_of(TABLES[record_type])} ({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
+    )
 
 
 def select(record_type: type[Record]) -> str:

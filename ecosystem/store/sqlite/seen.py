@@ -9,6 +9,7 @@ import polars as pl
 
 from ecosystem.model import Record, TieRecord
 from ecosystem.store.columns import ENTITY_TYPES, TABLES
+from ecosystem.store.sqlite.layers import among, layers
 from ecosystem.store.sqlite.rows import in_chunks
 from ecosystem.store.sqlite.schema import current
 
@@ -23,8 +24,9 @@ def read_seen(connection: sqlite3.Connection, revision: int, keys: Sequence[str]
 def _of(
     connection: sqlite3.Connection, record_type: type[Record], revision: int, keys: Sequence[str] | None
 ) -> list[tuple[str, int, int]]:
-    among = "" if keys is None else "AND key IN ({marks})"
+    table = TABLES[record_type]
+    wanted = "" if keys is None else f"AND key IN ({{marks}}) AND {among(layers(connection, table))}"
     last = f"max(CASE WHEN {current(revision=str(revision))} THEN batch END)"
-    sql = f"""SELECT key, min(batch), {last} AS last FROM {TABLES[record_type]}
-    WHERE since <= {revision} {among} GROUP BY key HAVING last IS NOT NULL"""
+    sql = f"""SELECT key, min(batch), {last} AS last FROM {table}
+    WHERE since <= {revision} {wanted} GROUP BY key HAVING last IS NOT NULL"""
     return connection.execute(sql).fetchall() if keys is None else in_chunks(connection, sql, sorted(set(keys)))

@@ -17,11 +17,14 @@ from ecosystem.store.search import trigrams
 from ecosystem.store.sqlite.connections import MEMORY, Connections
 from ecosystem.store.sqlite.faults import told
 from ecosystem.store.sqlite.indexes import LateIndexes
+from ecosystem.store.sqlite.layers import Layers
 from ecosystem.store.sqlite.patterns import Patterns
 from ecosystem.store.sqlite.rows import END_AT, in_chunks, insert, to_row
-from ecosystem.store.sqlite.schema import DATASET_FIELDS
+from ecosystem.store.sqlite.schema import DATASET_FIELDS, NAMES, endings_of, versions_of
 from ecosystem.store.times import now
 from ecosystem.store.versions import Version
+
+KEYED = "key IN ({marks})"
 
 
 class SqliteWriter(Writer):
@@ -50,7 +53,7 @@ class SqliteWriter(Writer):
             return {
                 key
                 for record_type in ENTITY_TYPES
-                for (key,) in in_chunks(self._connection, _CURRENT_KEYS.format(TABLES[record_type]), wanted)
+                for (key,) in in_chunks(self._connection, self._current(TABLES[record_type], "key", KEYED), wanted)
             }
 
     def add(self, record_type: type[Record], rows: Sequence[tuple[Record, int]]) -> None:
@@ -62,13 +65,13 @@ class SqliteWriter(Writer):
         self.add(record_type, rows)
 
     def close(self, record_type: type[Record], keys: Sequence[str]) -> None:
-        table, current = TABLES[record_type], "key = ? AND until IS NULL"
         with told(self._path):
             self._late.build()
             if record_type in ENTITY_TYPES:
-                entity = f"entity = (SELECT entity FROM {table} WHERE {current}) AND until IS NULL"
-                self._end("names", entity, keys)
-            self._end(table, current, keys)
+                self._fetch_ids(keys)
+                of_type = f"entity IN ({{marks}}) AND type = '{TABLES[record_type]}'"
+                self._end(NAMES, of_type, [self._ids[key] for key in keys if key in self._ids])
+            self._end(TABLES[record_type], KEYED, keys)
 
     def restore(self, record_type: type[Record], versions: Sequence[Version]) -> None:
         self.close(record_type, [version.record.key for version in versions])
@@ -109,6 +112,7 @@ class SqliteWriter(Writer):
         execute = self._connection.execute
         self._next = int(execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]) + 1
         self._next_entity = int(execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()[0]) + 1
+        self._layers = Layers(self._connection)
         self._late = LateIndexes(self._connection)
         # In memory, readers share this connection and need the indexes.
         if self._path != MEMORY:
@@ -141,7 +145,8 @@ class SqliteWriter(Writer):
         old = self._connection.execute(sql, (name,)).fetchone()
         if old == (None if self._head.ends_dataset else new):
             return None
-        self._end("datasets", "name = ? AND until IS NULL", [name])
+        end = "UPDATE datasets SET until = ? WHERE name = ? AND until IS NULL"
+        self._connection.execute(end, (self._next, name))
         if self._head.ends_dataset:
             return "absent"
         marks = ", ".join("?" * (len(new) + 2))
@@ -149,22 +154,27 @@ class SqliteWriter(Writer):
         self._connection.execute(insert, (*new, self._batch, self._next))
         return "changed" if old else "added"
 
-    def _end(self, table: str, current: str, keys: Sequence[str]) -> None:
+    def _end(self, table: str, wanted: str, values: Sequence[Any]) -> None:
         """End current rows; those that this batch wrote were never seen and are removed."""
-        own = f"DELETE FROM {table} WHERE {current} AND since = {self._next}"
-        self._connection.executemany(own, ((key,) for key in keys))
-        end = f"UPDATE {table} SET until = {self._next} WHERE {current}"
-        self._connection.executemany(end, ((key,) for key in keys))
+        rows = in_chunks(self._connection, self._current(table, "id, since", wanted), values)
+        own = ((number,) for number, since in rows if since == self._next)
+        self._connection.executemany(f"DELETE FROM {versions_of(table)} WHERE id = ?", own)
+        ended = sorted((number, self._next) for number, since in rows if since < self._next)
+        self._connection.executemany(f"INSERT INTO {endings_of(table)} VALUES (?, ?)", ended)
+
+    def _current(self, table: str, fields: str, wanted: str) -> str:
+        """The SELECT of those current rows that an index finds."""
+        return f"SELECT {fields} FROM {table} WHERE {wanted} AND {self._layers.among(table)} AND until IS NULL"
 
     def _insert(self, record_type: type[Record], rows: Sequence[tuple[Record, int, int | None]]) -> None:
         """Write records, each with its mark and the batch that said it."""
-        records = [record for record, _, _ in rows]
+        records, layer = [record for record, _, _ in rows], self._layers.of(TABLES[record_type])
         if record_type in ENTITY_TYPES:
             self._register([record.key for record in records])
             self._add_names(record_type, records)
         else:
             self._look_up(record_type, records)
-        self._connection.executemany(insert(record_type), (self._row(*row) for row in rows))
+        self._connection.executemany(insert(record_type), (self._row(layer, *row) for row in rows))
 
     def _register(self, keys: Sequence[str]) -> None:
         """Give each key that is new the next entity id."""
@@ -184,24 +194,24 @@ class SqliteWriter(Writer):
         self._ids.update(in_chunks(self._connection, "SELECT key, id FROM entities WHERE key IN ({marks})", unknown))
 
     def _add_names(self, record_type: type[Record], records: Sequence[Record]) -> None:
-        table = TABLES[record_type]
+        table, layer = TABLES[record_type], self._layers.of(NAMES)
         self._connection.executemany(
             _INSERT_NAME,
             (
-                (table, self._ids[record.key], name, len(trigrams(name)), self._next)
+                (layer, table, self._ids[record.key], name, len(trigrams(name)), self._next)
                 for record in records
                 for name in names(record)
             ),
         )
 
-    def _row(self, record: Record, mark: int, batch: int | None) -> list[Any]:
+    def _row(self, layer: int, record: Record, mark: int, batch: int | None) -> list[Any]:
         dataset, values = self._head.dataset.name, to_row(record, self._ids)
-        head = (dataset, batch, mark, self._next, None)
+        head = (layer, dataset, batch, mark, self._next)
         if type(record) in ENTITY_TYPES:
-            return [self._ids[record.key], *head, *values]
+            return [None, self._ids[record.key], *head, *values]
         if type(record) is TieRecord:
-            return [self._patterns.of(values), *head, *values]
-        return [*head, *values]
+            return [None, self._patterns.of(values), *head, *values]
+        return [None, *head, *values]
 
 
 def names(record: Record) -> list[str]:
@@ -210,8 +220,8 @@ def names(record: Record) -> list[str]:
     return list(dict.fromkeys(fold(name) for name in given))
 
 
-_CURRENT_KEYS = "SELECT key FROM {} WHERE key IN ({{marks}}) AND until IS NULL"
-_INSERT_NAME = "INSERT INTO names (type, entity, folded, trigrams, since) VALUES (?, ?, ?, ?, ?)"
+_INSERT_NAME = f"""INSERT INTO {versions_of(NAMES)} (layer, type, entity, folded, trigrams, since)
+VALUES (?, ?, ?, ?, ?, ?)"""
 _INSERT_BATCH = """INSERT INTO batches (dataset, importer, version, files, complete, options, undoes, started)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
