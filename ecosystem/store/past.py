@@ -27,6 +27,7 @@ class Past:
         self.now = store.reader()
         self.batch = self._latest(self._batch(number))
         self._moved = {each: self._by_revision(each) for each in RECORD_TYPES}
+        self._did: dict[int, Did] = {}
 
     def _batch(self, number: int) -> BatchRecord:
         found = next((each for each in self.batches if each.id == number), None)
@@ -56,10 +57,12 @@ class Past:
     def did(self, batch: BatchRecord) -> Did:
         """The keys that this batch or a later one added, changed and closed."""
         at = batch.revision
-        return {
-            each: turned(moved.get(at, ()), at - 1, at, by_mark=False) if batch.changed else Turned()
-            for each, moved in self._moved.items()
-        }
+        if batch.id not in self._did:
+            self._did[batch.id] = {
+                each: turned(moved.get(at, ()), at - 1, at, by_mark=False) if batch.changed else Turned()
+                for each, moved in self._moved.items()
+            }
+        return self._did[batch.id]
 
     def later(self, batch: BatchRecord) -> list[BatchRecord]:
         """The later ones that count and change what this one left: not those that only undo a later one."""

@@ -23,7 +23,7 @@ def labs(command: Command) -> Command:
 
 def test_info(labs: Command) -> None:
     info = labs("store", "info", "--output", "json").json
-    assert (info["url"], info["revision"], info["schema_version"]) == ("sqlite:///ecosystem.db", 1, 3)
+    assert (info["url"], info["revision"], info["schema_version"]) == ("sqlite:///ecosystem.db", 1, 4)
     assert info["counts"] == COUNTS
     assert [dataset["name"] for dataset in info["datasets"]] == ["labs"]
     assert "dataset labs" in labs("store", "info").out
@@ -80,7 +80,7 @@ def test_what_is_no_store(command: Command) -> None:
 
 
 def test_migrate(labs: Command, tmp_path: Path) -> None:
-    assert labs("store", "migrate").out == "The store has schema version 3: there is nothing to migrate.\n"
+    assert labs("store", "migrate").out == "The store has schema version 4: there is nothing to migrate.\n"
     with closing(sqlite3.connect(tmp_path / "old.db")) as old:
         old.executescript((Path(__file__).parents[1] / "store" / "version1.sql").read_text())
     refused = labs("--store", "sqlite:///old.db", "store", "info")
@@ -88,11 +88,11 @@ def test_migrate(labs: Command, tmp_path: Path) -> None:
     assert "run `ecosystem store migrate`" in refused.err
     migrated = labs("--store", "sqlite:///old.db", "store", "migrate")
     assert migrated.out == (
-        "The store went from schema version 1 to 3; as it was it lies in old.db.before-migration.\n"
+        "The store went from schema version 1 to 4; as it was it lies in old.db.before-migration.\n"
     )
     assert labs("--store", "sqlite:///old.db", "store", "check").code == 0
     again = labs("--store", "sqlite:///old.db", "store", "migrate", "--output", "json").json
-    assert again == {"url": "sqlite:///old.db", "found": 3, "schema_version": 3}
+    assert again == {"url": "sqlite:///old.db", "found": 4, "schema_version": 4}
 
 
 def test_restore(labs: Command) -> None:

@@ -81,7 +81,7 @@ FAULTS = {
     "another schema": (
         "UPDATE meta SET value = 9 WHERE name = 'schema_version'",
         "MATCH (m:EcosystemMeta) SET m.schema = 9",
-        ("schema", "The schema has version 9, expected 3."),
+        ("schema", "The schema has version 9, expected 4."),
     ),
 }
 SQLITE_FAULTS = {

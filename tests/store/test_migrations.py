@@ -15,10 +15,12 @@ from ecosystem.model import Judgement, Record
 from ecosystem.store.base import Store
 from ecosystem.store.migrate import migrate
 from ecosystem.store.open import open_store
+from ecosystem.store.sqlite.migrations import STEPS
 from tests.neo4j.server import Neo4jServer
 from tests.store.made import actor, put, tie
 
 VERSION_1 = Path(__file__).with_name("version1.sql")
+TIME = "2026-01-02T03:04:05+00:00"
 CHANGES = [
     {"added": {"actors": 2, "ties": 1, "datasets": 1}, "changed": {}, "unchanged": {}, "absent": {}},
     {"added": {}, "changed": {}, "unchanged": {"actors": 1}, "absent": {}},
@@ -94,7 +96,7 @@ def check_migrated(store: Store) -> None:
 
 def test_sqlite(old: str, tmp_path: Path) -> None:
     with pytest.raises(
-        StoreTooOld, match=r"schema version 1 and this program reads version 3: run `ecosystem store mi"
+        StoreTooOld, match=r"schema version 1 and this program reads version 4: run `ecosystem store mi"
     ):
         open_store(old)
     assert migrate(old, None, tmp_path / "backup.db") == 1
@@ -113,20 +115,34 @@ def judged(store: Store) -> tuple[bool, list[tuple[str, tuple[str, ...]]]]:
     return bool(store.state().lineage), [(each.verdict, each.despite) for each in store.reader().judgements()]
 
 
-def test_judgements_of_version_2_stay(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/old.db"
-    with open_store(url) as store:
-        fill(store)
-        store.judge([Judgement(left="d/a", right="e/x", verdict="same", author="Ann")])
-        entities = EntityReader(store.reader()).identity
+@pytest.mark.parametrize("version", [2, 3])
+def test_judgements_of_later_versions_stay(old: str, tmp_path: Path, version: int) -> None:
     with closing(sqlite3.connect(tmp_path / "old.db")) as connection, connection:
-        connection.execute("ALTER TABLE judgements DROP COLUMN despite")
-        connection.execute("DELETE FROM meta WHERE name = 'lineage'")
-        connection.execute("UPDATE meta SET value = 2 WHERE name = 'schema_version'")
-    assert migrate(url, None, tmp_path / "backup.db") == 2
-    with open_store(url) as store:
+        for statement in (statement for step in range(1, version) for statement in STEPS[step]):
+            connection.execute(statement)
+        said = {
+            "left": "d/a",
+            "right": "e/x",
+            "verdict": "same",
+            "author": "Ann",
+            "reason": "",
+            "time": TIME,
+            "since": 4,
+        }
+        fields = ", ".join(f'"{name}"' for name in said)
+        connection.execute(
+            f"INSERT INTO judgements ({fields}) VALUES ({', '.join('?' * len(said))})", tuple(said.values())
+        )
+        connection.execute("UPDATE meta SET value = 4 WHERE name = 'revision'")
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'schema_version'", (version,))
+    assert migrate(old, None, tmp_path / "backup.db") == version
+    with open_store(old) as store, open_store(f"sqlite:///{tmp_path}/new.db") as fresh:
+        fill(fresh)
+        fresh.judge([Judgement(left="d/a", right="e/x", verdict="same", author="Ann")])
+        assert told(store) == told(fresh)
         assert judged(store) == (True, [("same", ())])
-        assert EntityReader(store.reader()).identity == entities
+        assert EntityReader(store.reader()).identity == EntityReader(fresh.reader()).identity
+        assert store.check() == []
 
 
 def test_judgements_of_version_2_stay_in_neo4j(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
@@ -145,7 +161,7 @@ def test_judgements_of_version_2_stay_in_neo4j(neo4j_server: Neo4jServer, tmp_pa
 
 def test_nothing_to_migrate(old: str, tmp_path: Path) -> None:
     migrate(old, None, tmp_path / "backup.db")
-    assert migrate(old, None, tmp_path / "second.db") == 3
+    assert migrate(old, None, tmp_path / "second.db") == 4
     assert not (tmp_path / "second.db").exists()
 
 
@@ -183,7 +199,7 @@ def test_neo4j(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
     with pytest.raises(StoreTooOld, match="run `ecosystem store migrate`"):
         open_store(url, password)
     assert migrate(url, password, tmp_path / "backup.db") == 1
-    assert migrate(url, password, tmp_path / "second.db") == 3
+    assert migrate(url, password, tmp_path / "second.db") == 4
     with open_store(url, password) as store, open_store(f"sqlite:///{tmp_path}/backup.db") as backup:
         assert told(store) == before
         assert told(backup) == told(store)

@@ -96,7 +96,7 @@ def test_a_newer_schema(path: Path) -> None:
     open_store(url(path)).close()
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE meta SET value = 99 WHERE name = 'schema_version'")
-    with pytest.raises(StoreTooNew, match="schema version 99 and this program knows versions up to 3"):
+    with pytest.raises(StoreTooNew, match="schema version 99 and this program knows versions up to 4"):
         open_store(url(path))
 
 

@@ -21,12 +21,10 @@ from ecosystem.store.erasure import (
 )
 from ecosystem.store.sqlite.connections import MEMORY, Connections
 from ecosystem.store.sqlite.faults import told
+from ecosystem.store.sqlite.layers import among, layers
 from ecosystem.store.sqlite.patterns import EMPTY_PATTERN
 from ecosystem.store.sqlite.schema import NAMES, NEW_LINEAGE, endings_of, versions_of
 
-ENTITY = " UNION ".join(
-    f"SELECT entity FROM {TABLES[each]} WHERE key = :key" for each in (ActorRecord, InitiativeRecord)
-)
 IDS = "SELECT id FROM temp.doomed"
 KEYS = f"SELECT key FROM entities WHERE id IN ({IDS})"
 TO_ERASED = f"source IN ({IDS}) OR target IN ({IDS})"
@@ -113,11 +111,15 @@ def _doomed(connection: sqlite3.Connection, wanted: Erasure) -> list[int]:
             raise unknown_dataset(wanted.dataset)
         sql = "SELECT id FROM entities WHERE key >= ? AND key < ?"
         return [number for (number,) in connection.execute(sql, wanted.between)]
-    return [_entity(connection, key) for key in dict.fromkeys(wanted.keys)]
+    tables = [TABLES[each] for each in (ActorRecord, InitiativeRecord)]
+    sql = " UNION ".join(
+        f"SELECT entity FROM {table} WHERE key = :key AND {among(layers(connection, table))}" for table in tables
+    )
+    return [_entity(connection, sql, key) for key in dict.fromkeys(wanted.keys)]
 
 
-def _entity(connection: sqlite3.Connection, key: str) -> int:
-    rows = connection.execute(ENTITY, {"key": key}).fetchall()
+def _entity(connection: sqlite3.Connection, sql: str, key: str) -> int:
+    rows = connection.execute(sql, {"key": key}).fetchall()
     if not rows:
         raise unknown_key(key)
     number: int = rows[0][0]
