@@ -25,7 +25,7 @@ lint: $(VENV)/.dev ## Style, import direction, generated documentation
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@PYTHONPATH=graphql:importers:visual $(BIN)/lint-imports --no-cache
-	@$(BIN)/cog --check -r -p 'import sys' $(COGGED)
+	@$(BIN)/cog --check -p 'import sys' $(COGGED)
 
 types: $(VENV)/.dev ## Static types, on tests too
 	@$(BIN)/mypy
