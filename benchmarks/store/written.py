@@ -7,15 +7,13 @@ from abc import ABC, abstractmethod
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.store.server import Server
-
 BLOCK = 1 << 20
 
 
 class Written(ABC):
     @abstractmethod
-    def settle(self) -> int:
-        """The size of the store once what its log holds is in it."""
+    def size(self) -> int:
+        """The bytes that the store keeps."""
 
     @abstractmethod
     def log(self) -> int:
@@ -26,7 +24,8 @@ class OfFile(Written):
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def settle(self) -> int:
+    def size(self) -> int:
+        """That of the file once what its log holds is in it."""
         with closing(sqlite3.connect(self._path)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return self._path.stat().st_size
@@ -36,17 +35,16 @@ class OfFile(Written):
 
 
 class OfServer(Written):
-    """`data` is the data folder of a Neo4j server on this machine, with the database `neo4j`."""
+    """`data` is the data folder of a Neo4j server on this machine, with the database `neo4j`.
 
-    def __init__(self, server: Server, data: Path) -> None:
-        self._server = server
-        self._files = data / "databases" / "neo4j"
+    Its files only follow its log from time to time, so that the log stands for both.
+    """
+
+    def __init__(self, data: Path) -> None:
         self._logs = data / "transactions" / "neo4j"
 
-    def settle(self) -> int:
-        with self._server.session() as session:
-            session.run("CALL db.checkpoint()").consume()
-        return sum(each.stat().st_size for each in self._files.rglob("*") if each.is_file())
+    def size(self) -> int:
+        return self.log()
 
     def log(self) -> int:
         return sum(map(_filled, self._logs.glob("neostore.transaction.db*")))
