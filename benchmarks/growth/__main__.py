@@ -26,7 +26,8 @@ HEAD = """# How the cost of analyses grows
 CPU seconds of one run of each analysis with its defaults, on invented networks of actors who share projects, with ten
 ties for each actor. The slope is that of the line through the points when both axes are logarithms: with slope 1 a
 network twice as large costs twice as much, with slope 2 four times. What is small costs the same whatever the network,
-which flattens a line; betweenness is exact below a size and estimated beyond, which bends it.
+which flattens a line. Betweenness is exact below a size and estimated beyond, and choices such as introductions are
+made again less often where that takes long, which bends it.
 
 Measured on {day} by `{command}`, one run each.
 
