@@ -64,14 +64,16 @@ class Bench:
                 return f"{judged(judgement)} Take that back first."
         for one, other in pairs:
             if self._vetoes.forbid((one, other)):
-                return f"{one} has {self._said(one)}, {other} has {self._said(other)}: these are two things."
+                return f"{self._said(one, other)}, {self._said(other, one)}: these are two things."
         return "What else is known of them keeps them apart."
 
-    def _said(self, key: str) -> str:
-        """The type and the ids of a record that keep it apart from others."""
+    def _said(self, key: str, other: str) -> str:
+        """What keeps a record apart from another one: its type if that is another, and its ids."""
+        kind, theirs = (self._known.types.get(each, "unknown") for each in (key, other))
         names = self._vetoes.exclusive.get(key, {}).keys() - {TYPE}
         ids = sorted(each for name in names for each in self._held(key, name))
-        return " and ".join([f"the type {self._known.types.get(key, 'unknown')}", *ids])
+        told = [*([f"the type {kind}"] if kind != theirs else []), *ids]
+        return f"{key} has {' and '.join(told) or 'no such id'}"
 
     def _held(self, key: str, name: str) -> set[str]:
         """The ids of a record in one scheme."""

@@ -49,7 +49,9 @@ def _standing(answer: Answer, row: Row, words: Words) -> str:
         return ""
     figures = {name: words.number(row[name]) for name in ("rank", "rank_low", "rank_high")}
     said = words.label("confidences", row["confidence"])
-    return words("brokers.standing", **figures, share=words.share(answer.parameters["share"]), confidence=said)
+    stays = row["rank_low"] == row["rank_high"] == row["rank"]
+    way = "brokers.staying" if stays else "brokers.standing"
+    return words(way, **figures, share=words.share(answer.parameters["share"]), confidence=said)
 
 
 def _gap(answer: Answer, finding: Finding, at: int, titles: Titles) -> Figures:

@@ -103,8 +103,8 @@ def test_ids_that_differ_need_insisting_and_are_kept_with_the_judgement(
     refused = merges("accept", "b/1", "b/3", *told)
     assert refused.code == 2
     assert refused.err == (
-        "'b/1' and 'b/3' cannot be one: b/1 has the type actor and ror:05a28rw58, b/3 has the type actor and "
-        "ror:02nv7yv05: these are two things. Give --despite-ids if they are one nevertheless.\n"
+        "'b/1' and 'b/3' cannot be one: b/1 has ror:05a28rw58, b/3 has ror:02nv7yv05: "
+        "these are two things. Give --despite-ids if they are one nevertheless.\n"
     )
     before = merges("list", "--output", "json").json["entities"]
     made = merges("accept", "b/1", "b/3", "--despite-ids", *told, "--output", "json").json["judgements"]
@@ -152,7 +152,7 @@ def test_safe_proposals_are_accepted_together(merges: Callable[..., Any]) -> Non
     [
         (
             ("accept", "a/uni", "b/3"),
-            "a/uni has the type actor and ror:05a28rw58, b/3 has the type actor and ror:02nv7yv05",
+            "a/uni has ror:05a28rw58, b/3 has ror:02nv7yv05",
         ),
         (("accept", "a/uni", "b/1"), "are one already: see `ecosystem explain a/uni`"),
         (("accept", "a/uni", "b/9"), "There is nothing with the id 'b/9' in the store"),

@@ -51,6 +51,12 @@ def test_an_empty_record_and_a_single_actor_make_a_report(language: Language) ->
     assert one.figures[0].value == "1"
 
 
+def test_a_rank_that_stays_when_ties_are_missing_is_not_told_as_an_interval() -> None:
+    rays = [f"L{number}" for number in range(9)]
+    star = [actor("Hub"), *map(actor, rays), *(tie("Hub", leaf) for leaf in rays)]
+    assert "rank 1, and the same if 10% of the ties are missing (stable)" in said(report(of_records(star), edition()))
+
+
 def test_the_title_is_the_editions_else_the_datasets() -> None:
     material = of_records(
         [actor("Ashby")], title="Towns", publisher="County", licence="CC0-1.0", attribution="by County"
