@@ -191,8 +191,14 @@ def dataset_of(request: Request) -> DatasetRecord:
     chosen = {name: said for name in CHOICES if (said := getattr(request, name)) is not None}
     if request.address:
         return _dataset(request.dataset or request.address.dataset, {"url": request.address.shown} | chosen)
-    first, said = request.paths[0], manifest(request.paths, request.limits) | chosen
-    return _dataset(request.dataset or said.get("name") or slug(first.name if first.is_dir() else first.stem), said)
+    said = manifest(request.paths, request.limits) | chosen
+    return _dataset(request.dataset or said.get("name") or slug(_called(request.paths[0])), said)
+
+
+def _called(path: Path) -> str:
+    """The name of a folder, or of a file without its suffix; `.` and `..` have none of their own."""
+    named = path.resolve() if path.name in ("", "..") else path
+    return named.name if named.is_dir() else named.stem
 
 
 def _dataset(name: object, said: dict[str, Any]) -> DatasetRecord:

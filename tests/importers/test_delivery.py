@@ -88,6 +88,14 @@ def test_the_dataset_is_named_after_the_file_or_folder(tmp_path: Path) -> None:
         open_delivery(request(path, dataset="No Name"))
 
 
+def test_here_and_the_folder_above_are_called_by_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "Our Labs" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "labs.csv").write_text("Source,Target\nA,B\n", encoding="utf-8")
+    monkeypatch.chdir(inner)
+    assert [open_delivery(request(Path(each))).dataset.name for each in (".", "..")] == ["inner", "our-labs"]
+
+
 def test_a_manifest_says_whose_data_it_is(tmp_path: Path) -> None:
     write(tmp_path / "ties.csv", TIES)
     write(tmp_path / "source.yaml", "name: lagos\ntitle: Lagos map\nlicence: CC0-1.0\ncomplete: true\n")
