@@ -111,17 +111,17 @@ def core_number(G: BackendGraph) -> Table:
     return G.table(core_numbers(G.pattern.indptr, G.pattern.indices))
 
 
-def triangles(G: BackendGraph, nodes: Any = None) -> Any:  # noqa: ANN401
+def triangles(G: BackendGraph, nodes: Any = None) -> Any:
     """Of one node a number, of several or all a table."""
     return _chosen(G, _triangles(G), nodes)
 
 
-def clustering(G: BackendGraph, nodes: Any = None, weight: None = None) -> Any:  # noqa: ANN401
+def clustering(G: BackendGraph, nodes: Any = None, weight: None = None) -> Any:
     """0 for nodes with fewer than two neighbours."""
     return _chosen(G, _clustering(G), nodes)
 
 
-def average_clustering(G: BackendGraph, nodes: Any = None, weight: None = None, count_zeros: bool = True) -> float:  # noqa: ANN401
+def average_clustering(G: BackendGraph, nodes: Any = None, weight: None = None, count_zeros: bool = True) -> float:
     """The mean over nodes, those of zero too unless `count_zeros` is False."""
     table = _chosen(G, _clustering(G), list(G.nodes) if nodes is None else nodes)
     counted: list[float] = [value for value in table.values() if value > 0 or count_zeros]
@@ -147,7 +147,7 @@ def _clustering(graph: BackendGraph) -> F64:
     return np.asarray(np.nan_to_num(clustering(graph.pattern.indptr, graph.pattern.indices)), np.float64)
 
 
-def _chosen(graph: BackendGraph, values: I64 | F64, nodes: Any) -> Any:  # noqa: ANN401
+def _chosen(graph: BackendGraph, values: I64 | F64, nodes: Any) -> Any:
     if nodes is None:
         return graph.table(values)
     if _is_node(graph, nodes):
@@ -155,7 +155,7 @@ def _chosen(graph: BackendGraph, values: I64 | F64, nodes: Any) -> Any:  # noqa:
     return {node: values[graph.places[node]].item() for node in nodes if _is_node(graph, node)}
 
 
-def _is_node(graph: BackendGraph, node: Any) -> bool:  # noqa: ANN401
+def _is_node(graph: BackendGraph, node: Any) -> bool:
     try:
         return node in graph.places
     except TypeError:
